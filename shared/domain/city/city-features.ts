@@ -1,0 +1,130 @@
+import type { Bounds, LonLat } from '../place/geo.ts';
+import type {
+  AreaClass,
+  BuildingClass,
+  FacilityKind,
+  PlaceKind,
+  RailClass,
+  StreetClass,
+  WayLevel,
+} from './feature-classes.ts';
+
+/**
+ * A closed ring as a flat `[lon, lat, lon, lat, …]` list in degrees, first point not repeated at the end.
+ * Outer rings run counter-clockwise, holes clockwise (RFC 7946, section 3.1.6).
+ */
+export type Ring = readonly number[];
+
+/** Stable identity inside one city pack: `osm:way/123`, `osm:relation/45`, or `demo:building/7`. */
+export type FeatureId = string;
+
+/** A building (or a part of one) as a vertical prism. */
+export interface BuildingFeature {
+  readonly id: FeatureId;
+  readonly buildingClass: BuildingClass;
+  readonly name?: string;
+  /** Outer ring first, then its holes. */
+  readonly rings: readonly Ring[];
+  /** Height of the roof above ground, metres. */
+  readonly heightM: number;
+  /** Height at which the prism starts (bridges, overhangs), metres above ground; 0 for almost all. */
+  readonly baseHeightM: number;
+  /** Where `heightM` came from: measured, from the number of storeys, or from the default rule by class. */
+  readonly heightSource: 'measured' | 'levels' | 'default';
+}
+
+/** A piece of street between two junctions or tag changes. */
+export interface StreetFeature {
+  readonly id: FeatureId;
+  readonly streetClass: StreetClass;
+  readonly name?: string;
+  /** Name by language code (BCP 47), where the source has it. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** Flat `[lon, lat, …]` line, at least two points. */
+  readonly line: readonly number[];
+  /** Ids of the line's points in the source, one per point; equal ids are the same junction. */
+  readonly nodeIds: readonly number[];
+  /** Allowed direction for a car: along the line, against it, or both. */
+  readonly direction: 'both' | 'forward' | 'backward';
+  readonly speedLimitMps: number;
+  /** Whether the speed limit is signed (`maxspeed`) or the default of the class. */
+  readonly speedSource: 'signed' | 'default';
+  readonly level: WayLevel;
+}
+
+/** Water, green, or another area of the ground. */
+export interface AreaFeature {
+  readonly id: FeatureId;
+  readonly areaClass: AreaClass;
+  readonly name?: string;
+  readonly rings: readonly Ring[];
+}
+
+/** A piece of railway line. */
+export interface RailFeature {
+  readonly id: FeatureId;
+  readonly railClass: RailClass;
+  readonly line: readonly number[];
+  readonly level: WayLevel;
+}
+
+/** A named district, neighbourhood, town or the city itself. */
+export interface PlaceFeature {
+  readonly id: FeatureId;
+  readonly placeKind: PlaceKind;
+  readonly name: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly position: LonLat;
+}
+
+/** A postal address with a point: an entrance, a building's centre, or an address node. */
+export interface AddressFeature {
+  readonly id: FeatureId;
+  readonly houseNumber: string;
+  readonly street: string;
+  readonly postcode?: string;
+  readonly city?: string;
+  readonly position: LonLat;
+}
+
+/** A fire station, police station, hospital, hydrant… */
+export interface FacilityFeature {
+  readonly id: FeatureId;
+  readonly facilityKind: FacilityKind;
+  readonly name?: string;
+  readonly position: LonLat;
+}
+
+/** Everything known of a city before it is written into a pack: what the OSM import and the demo generator both make. */
+export interface CityFeatures {
+  readonly name: string;
+  /** Shown on the map whenever the city is shown, e.g. `© OpenStreetMap contributors`. */
+  readonly attribution: string;
+  /** Where the features came from, e.g. a file name and its date, or the generator with its seed and size. */
+  readonly source: string;
+  readonly bounds: Bounds;
+  readonly buildings: readonly BuildingFeature[];
+  readonly streets: readonly StreetFeature[];
+  readonly areas: readonly AreaFeature[];
+  readonly rails: readonly RailFeature[];
+  readonly places: readonly PlaceFeature[];
+  readonly addresses: readonly AddressFeature[];
+  readonly facilities: readonly FacilityFeature[];
+  /** What could not be read, by reason; shown after an import, kept in the pack. */
+  readonly defects: readonly FeatureDefect[];
+}
+
+/** A kind of broken input, how often it was met, and one example to look at. */
+export interface FeatureDefect {
+  readonly reason:
+    | 'missing-node'
+    | 'missing-member'
+    | 'open-ring'
+    | 'self-crossing-ring'
+    | 'too-few-points'
+    | 'bad-height'
+    | 'outside-bounds'
+    | 'bad-tag';
+  readonly count: number;
+  readonly exampleId: FeatureId;
+}

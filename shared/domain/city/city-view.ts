@@ -1,0 +1,91 @@
+import type { Bounds, LonLat } from '../place/geo.ts';
+import type { FeatureId } from './city-features.ts';
+import type { BuildingClass, FacilityKind } from './feature-classes.ts';
+
+/** How many features of each kind a pack holds. */
+export interface FeatureCounts {
+  readonly buildings: number;
+  readonly streets: number;
+  readonly areas: number;
+  readonly rails: number;
+  readonly places: number;
+  readonly addresses: number;
+  readonly facilities: number;
+}
+
+/** What a window needs to know of a city pack before it asks for tiles. */
+export interface CityDescription {
+  /** Content identity of the pack (hash of its content): a new value means every cached tile is void. */
+  readonly packId: string;
+  readonly formatVersion: number;
+  readonly name: string;
+  readonly attribution: string;
+  readonly source: string;
+  readonly bounds: Bounds;
+  readonly centre: LonLat;
+  readonly counts: FeatureCounts;
+  /** Every baked tile of the pack. */
+  readonly tiles: readonly CityTileSummary[];
+}
+
+/** A baked tile that can be asked for, by its place in the web Mercator grid and its kind. */
+export interface CityTileSummary {
+  readonly column: number;
+  readonly row: number;
+  readonly mesh: CityMeshKind;
+  readonly byteLength: number;
+  /** Height of the highest vertex above ground, metres: with the tile's square it is the culling box. */
+  readonly maxHeightM: number;
+}
+
+/**
+ * The meshes of a tile. Buildings come in three levels of detail: `buildings` as mapped, `building-boxes` one oriented
+ * box each, `building-blocks` low ones merged by block; `ground` holds areas, `ways` streets and rails.
+ */
+export type CityMeshKind = 'buildings' | 'building-boxes' | 'building-blocks' | 'ground' | 'ways';
+
+/** A text on the map. Positions are WGS84; `angleDeg` is counter-clockwise from east and only set for text along a line. */
+export interface CityLabel {
+  readonly kind: 'place' | 'street' | 'water' | 'green';
+  /** 0 is the most important: places by kind, streets by class. Labels are placed in this order. */
+  readonly rank: number;
+  readonly text: string;
+  /** Text by language code (BCP 47) where the source has it. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly position: LonLat;
+  readonly angleDeg?: number;
+  /** Length of the named line or width of the named area near the label, metres: text longer than this is not drawn. */
+  readonly extentM: number;
+}
+
+/** A facility as drawn and listed. */
+export interface CityFacility {
+  readonly id: FeatureId;
+  readonly kind: FacilityKind;
+  readonly name?: string;
+  readonly position: LonLat;
+}
+
+/** A building as inspected: what is known of it and its outline for highlighting. */
+export interface CityBuilding {
+  readonly id: FeatureId;
+  readonly buildingClass: BuildingClass;
+  readonly name?: string;
+  readonly heightM: number;
+  readonly baseHeightM: number;
+  readonly heightSource: 'measured' | 'levels' | 'default';
+  readonly rings: readonly (readonly number[])[];
+  /** Nearest address within 50 m of its centre, e.g. `12 Mill Street`. */
+  readonly address?: string;
+}
+
+/** The nearest known description of a position: what a dispatcher reads out. */
+export interface PlaceDescription {
+  /** e.g. `12 Mill Street`, or the street alone where no address is near. */
+  readonly label: string;
+  readonly street?: string;
+  readonly houseNumber?: string;
+  readonly district?: string;
+  /** Distance from the position asked about to the described address or street, metres. */
+  readonly distanceM: number;
+}
