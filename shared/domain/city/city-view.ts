@@ -89,3 +89,17 @@ export interface PlaceDescription {
   /** Distance from the position asked about to the described address or street, metres. */
   readonly distanceM: number;
 }
+
+/** An answer to a typed place search. */
+export interface PlaceMatch {
+  readonly label: string;
+  readonly position: LonLat;
+  readonly kind: 'address' | 'street' | 'facility' | 'place';
+}
+
+/** A city pack that can be opened. */
+export interface CityPackChoice {
+  readonly packFile: string;
+  readonly name: string;
+  readonly open: boolean;
+}

@@ -1,0 +1,46 @@
+import type { WindowRole } from './window-role.ts';
+
+/** State of the core as main sees it: what a window shows when its port is silent. */
+export type CoreState = 'starting' | 'running' | 'restarting' | 'failed';
+
+/**
+ * What a preload exposes as `window.vigiles`, the whole of it. The port to the core does not pass through it: the
+ * preload relays it as a window message `{ type: 'core-port' }` with the port transferred, again after every restart.
+ */
+export interface WindowBridge {
+  readonly role: WindowRole;
+  /** Asks main for a (new) port to the core. */
+  requestCorePort(): void;
+  /** Calls back on every change, and once at once. Returns the unsubscribe function. */
+  onCoreState(listener: (state: CoreState, message: string | null) => void): () => void;
+  /** Main's heartbeat check: the window calls this every 500 ms from its frame loop; silence means that it hangs. */
+  heartbeat(): void;
+  /** Calls back for the menu's items that act inside the window. */
+  onMenuAction(listener: (action: MenuAction) => void): () => void;
+}
+
+/** The console's bridge adds what only a console may ask of main. */
+export interface ConsoleBridge extends WindowBridge {
+  /** Opens (or closes) a wall on every display that has no window yet. */
+  toggleWalls(): void;
+  /** Shows the file dialog and hands the chosen .osm.pbf to the core. */
+  importCity(): void;
+  /** Tells main the interface language, for menus and dialogs. */
+  setLanguage(language: 'en' | 'zh-CN'): void;
+}
+
+/** Menu items that are carried out by the window itself. */
+export const MENU_ACTIONS = ['show-keys', 'show-connections', 'show-quarantine', 'switch-language', 'choose-city'] as const;
+export type MenuAction = (typeof MENU_ACTIONS)[number];
+
+/** Channel names between main and the preloads, in one place. */
+export const CHANNELS = {
+  corePort: 'vigiles:core-port',
+  requestCorePort: 'vigiles:request-core-port',
+  coreState: 'vigiles:core-state',
+  heartbeat: 'vigiles:heartbeat',
+  menuAction: 'vigiles:menu-action',
+  toggleWalls: 'vigiles:toggle-walls',
+  importCity: 'vigiles:import-city',
+  setLanguage: 'vigiles:set-language',
+} as const;

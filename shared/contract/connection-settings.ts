@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * An external MQTT broker to connect to. No secret is kept here: `passwordFile`, `certificateFile` and `keyFile` name
+ * files that only the operating system account of Vigiles can read.
+ */
+export const connectionSettingsSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  enabled: z.boolean(),
+  /** `mqtt://host:1883` or `mqtts://host:8883`. */
+  url: z.string().regex(/^mqtts?:\/\/[^\s/@]+(:\d+)?\/?$/).max(300),
+  username: z.string().max(200).optional(),
+  passwordFile: z.string().max(1000).optional(),
+  /** Certificate authority to trust besides the system's, PEM. */
+  authorityFile: z.string().max(1000).optional(),
+  /** Client certificate and its key, PEM. */
+  certificateFile: z.string().max(1000).optional(),
+  keyFile: z.string().max(1000).optional(),
+  /** Whether devices that describe themselves on this connection are registered at once. */
+  registerDevices: z.boolean(),
+});
+export type ConnectionSettings = z.infer<typeof connectionSettingsSchema>;

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { PROPERTY_NAMES } from '../domain/device/property.ts';
+import type {
+  CityBuilding,
+  CityDescription,
+  CityFacility,
+  CityLabel,
+  CityPackChoice,
+  PlaceDescription,
+  PlaceMatch,
+} from '../domain/city/city-view.ts';
+import type { OperationsEvent } from '../domain/operations/event.ts';
+import type { ConnectionSettings } from './connection-settings.ts';
+import { connectionSettingsSchema } from './connection-settings.ts';
+import { idSchema, lonLatSchema, operatorCommandSchema } from './schemas.ts';
+import type { WindowRole } from './window-role.ts';
+import type { DeviceDetail, HistorySeries, QuarantineEntry } from './stream.ts';
+
+/** One request a window may make of the core: what goes in (checked), what comes out, and who may ask. */
+export interface RequestDefinition<Input, Output> {
+  readonly input: z.ZodType<Input>;
+  readonly roles: readonly WindowRole[];
+  /** Only carries the output type; never present at run time. */
+  readonly output?: Output;
+}
+
+const anyWindow: readonly WindowRole[] = ['console', 'wall'];
+const consoleOnly: readonly WindowRole[] = ['console'];
+
+function request<Output>() {
+  return <Input>(roles: readonly WindowRole[], input: z.ZodType<Input>): RequestDefinition<Input, Output> => ({
+    input,
+    roles,
+  });
+}
+
+const nothing = z.strictObject({});
+const ray = z.strictObject({
+  from: z.tuple([z.number(), z.number(), z.number()]),
+  to: z.tuple([z.number(), z.number(), z.number()]),
+});
+
+/**
+ * Everything that windows may ask of the core, in one table. The core's handlers and the windows' client are typed
+ * from it; the core parses every input and checks the role before a handler sees it.
+ */
+export const REQUESTS = {
+  'city.describe': request<CityDescription>()(anyWindow, nothing),
+  'city.tile': request<Uint8Array>()(
+    anyWindow,
+    z.strictObject({
+      column: z.int().nonnegative(),
+      row: z.int().nonnegative(),
+      mesh: z.enum(['buildings', 'building-boxes', 'building-blocks', 'ground', 'ways']),
+    }),
+  ),
+  'city.labels': request<readonly CityLabel[]>()(anyWindow, nothing),
+  'city.facilities': request<readonly CityFacility[]>()(anyWindow, nothing),
+  'city.pick-building': request<CityBuilding | null>()(anyWindow, ray),
+  'city.describe-place': request<PlaceDescription | null>()(anyWindow, z.strictObject({ position: lonLatSchema })),
+  'city.find': request<readonly PlaceMatch[]>()(
+    consoleOnly,
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+  ),
+  /** The packs that can be opened, and which one is open. */
+  'city.packs': request<readonly CityPackChoice[]>()(consoleOnly, nothing),
+  'city.open': request<null>()(consoleOnly, z.strictObject({ packFile: z.string().min(1).max(1000) })),
+  'job.cancel': request<null>()(consoleOnly, z.strictObject({ jobId: idSchema })),
+  'operations.execute': request<readonly OperationsEvent[]>()(
+    consoleOnly,
+    z.strictObject({ command: operatorCommandSchema, occurredAtMs: z.int().optional() }),
+  ),
+  /** The whole timeline of an incident, also of one that left the picture long ago. */
+  'incident.timeline': request<readonly OperationsEvent[]>()(anyWindow, z.strictObject({ incidentId: idSchema })),
+  'device.detail': request<DeviceDetail>()(anyWindow, z.strictObject({ deviceId: idSchema })),
+  'device.history': request<HistorySeries>()(
+    anyWindow,
+    z.strictObject({
+      deviceId: idSchema,
+      property: z.enum(PROPERTY_NAMES as [string, ...string[]]),
+      fromMs: z.int(),
+      toMs: z.int(),
+      maxPoints: z.int().min(10).max(5000),
+    }),
+  ),
+  'quarantine.list': request<readonly QuarantineEntry[]>()(
+    consoleOnly,
+    z.strictObject({ limit: z.int().min(1).max(500), deviceId: idSchema.optional() }),
+  ),
+  'connections.read': request<readonly ConnectionSettings[]>()(consoleOnly, nothing),
+  'connections.save': request<null>()(consoleOnly, z.strictObject({ connections: z.array(connectionSettingsSchema).max(16) })),
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+/** What a window sends with a request. */
+export type RequestInput<Name extends RequestName> = z.input<(typeof REQUESTS)[Name]['input']>;
+/** What a window gets back when a request succeeds. */
+export type RequestOutput<Name extends RequestName> = NonNullable<(typeof REQUESTS)[Name]['output']>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { DISPOSITIONS, INCIDENT_TYPE_CODES } from '../domain/incident/incident.ts';
+import type { IncidentPriority } from '../domain/incident/incident.ts';
+import { UNIT_STATUSES } from '../domain/unit/unit.ts';
+
+// Content-Security-Policy forbids eval: keep the schema library from trying to generate code.
+z.config({ jitless: true });
+
+const text = (maxLength: number) => z.string().trim().min(1).max(maxLength);
+const id = text(100);
+const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const place = z.strictObject({ label: text(200), position: lonLat });
+const typeCode = z.enum(INCIDENT_TYPE_CODES);
+const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]) satisfies z.ZodType<IncidentPriority>;
+
+/** The commands a console window may send (`OperatorCommand`), checked field by field. */
+export const operatorCommandSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('alarm.acknowledge'), alarmId: id }),
+  z.strictObject({
+    type: z.literal('incident.open'),
+    typeCode,
+    priority,
+    place,
+    alarmId: id.optional(),
+    narrative: text(4000).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('incident.change'),
+    incidentId: id,
+    typeCode: typeCode.optional(),
+    priority: priority.optional(),
+    place: place.optional(),
+  }),
+  z.strictObject({ type: z.literal('incident.note'), incidentId: id, text: text(4000) }),
+  z.strictObject({ type: z.literal('incident.close'), incidentId: id, disposition: z.enum(DISPOSITIONS) }),
+  z.strictObject({ type: z.literal('unit.assign'), incidentId: id, callSign: id }),
+  z.strictObject({ type: z.literal('unit.report-status'), callSign: id, status: z.enum(UNIT_STATUSES) }),
+  z.strictObject({ type: z.literal('unit.clear'), callSign: id }),
+]);
+
+export const lonLatSchema = lonLat;
+export const idSchema = id;

@@ -1,0 +1,2 @@
+export * from './alarm.ts';
+export * from './threshold-rule.ts';

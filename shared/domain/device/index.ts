@@ -1,0 +1,3 @@
+export * from './device.ts';
+export * from './freshness.ts';
+export * from './property.ts';

@@ -1,0 +1,31 @@
+import type { Alarm } from '../alarm/alarm.ts';
+import type { Incident } from '../incident/incident.ts';
+import type { Unit } from '../unit/unit.ts';
+
+/**
+ * The operational picture: everything projected from the event log that a dispatcher works with. Plain data, so that
+ * it crosses process boundaries as it is; maps are records keyed by id.
+ */
+export interface OperationsState {
+  /** Sequence of the last event that is in it; 0 before the first. */
+  readonly sequence: number;
+  /** Open incidents, and the last closed ones (at most CLOSED_INCIDENTS_KEPT). */
+  readonly incidents: Readonly<Record<string, Incident>>;
+  readonly units: Readonly<Record<string, Unit>>;
+  /** Alarms that are not closed. */
+  readonly alarms: Readonly<Record<string, Alarm>>;
+  /** Last incident number given out, by year. */
+  readonly lastIncidentNumberByYear: Readonly<Record<string, number>>;
+}
+
+/** How many closed incidents stay in the picture; older ones are read from the log. Keeps the state bounded. */
+export const CLOSED_INCIDENTS_KEPT = 200;
+
+/** The picture before anything happened. */
+export const EMPTY_OPERATIONS: OperationsState = {
+  sequence: 0,
+  incidents: {},
+  units: {},
+  alarms: {},
+  lastIncidentNumberByYear: {},
+};
