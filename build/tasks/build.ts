@@ -1,0 +1,3 @@
+import { buildAll } from '../bundle/build-all.ts';
+
+await buildAll();

@@ -1,0 +1,3 @@
+import { runSuite } from './vitest.ts';
+
+process.exitCode = await runSuite('integration', process.argv.slice(2));

@@ -1,0 +1,3 @@
+import { runSuite } from './vitest.ts';
+
+process.exitCode = await runSuite('unit', process.argv.slice(2));
