@@ -1,1 +1,2 @@
+export { assignedCallSigns } from './decide-incident.ts';
 export * from './incident.ts';

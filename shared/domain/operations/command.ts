@@ -1,5 +1,5 @@
 import type { Alarm } from '../alarm/alarm.ts';
-import type { Disposition, IncidentPlace, IncidentPriority, IncidentTypeCode } from '../incident/incident.ts';
+import type { Disposition, IncidentPlace, IncidentPriority, IncidentTypeCode } from '../incident/incident-codes.ts';
 import type { Unit, UnitStatus } from '../unit/unit.ts';
 
 /** What a rule says when it raises an alarm: the alarm less what its life adds. */

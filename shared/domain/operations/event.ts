@@ -1,13 +1,23 @@
-import type { Disposition, IncidentPlace, IncidentPriority, IncidentTypeCode } from '../incident/incident.ts';
+import type { Disposition, IncidentPlace, IncidentPriority, IncidentTypeCode } from '../incident/incident-codes.ts';
 import type { Unit, UnitStatus } from '../unit/unit.ts';
 import type { Actor } from './actor.ts';
 import type { AlarmReport } from './command.ts';
 
-/** What happened, as recorded for ever. Past tense; every variant carries all that `evolve` needs. Append only. */
+/**
+ * What happened, as recorded for ever. Past tense; every variant carries all that `evolve` needs. Append only.
+ *
+ * An event that is about an incident names it in `incidentId`, also when it is an alarm's or a unit's: that is what
+ * puts it on the incident's timeline (`incidentIdOf`).
+ */
 export type EventBody =
   | { readonly type: 'alarm-raised'; readonly alarm: AlarmReport }
-  | { readonly type: 'alarm-returned-to-normal'; readonly alarmId: string; readonly value: number | string }
-  | { readonly type: 'alarm-acknowledged'; readonly alarmId: string }
+  | {
+      readonly type: 'alarm-returned-to-normal';
+      readonly alarmId: string;
+      readonly value: number | string;
+      readonly incidentId?: string;
+    }
+  | { readonly type: 'alarm-acknowledged'; readonly alarmId: string; readonly incidentId?: string }
   | {
       readonly type: 'incident-opened';
       readonly incidentId: string;

@@ -1,1 +1,2 @@
+export * from './demo-roster.ts';
 export * from './unit.ts';

@@ -1,0 +1,104 @@
+import { decide, evolve, evolveAll } from '../../../shared/domain/operations/index.ts';
+import type { Actor, Command, OperationsEvent, OperationsState } from '../../../shared/domain/operations/index.ts';
+import { failure, success } from '../../../shared/domain/result.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import type { Clock, IdSource } from '../../../shared/domain/time.ts';
+import type { EventLog } from './event-log.ts';
+
+export interface DispatchParts {
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** Told when a listener throws: its fault must not stop the others. */
+  readonly onListenerFault: (error: unknown) => void;
+}
+
+/** Called with consecutive events, once they are committed. */
+export type EventsListener = (events: readonly OperationsEvent[]) => void;
+
+/** The one place where commands become events. */
+export interface Dispatch {
+  /** The operational picture, with everything executed so far. */
+  state(): OperationsState;
+  /**
+   * Decides a command and records what it causes, in one transaction. A refusal, or a log that cannot be written
+   * (`log-unavailable`), changes nothing.
+   *
+   * May be called inside a transaction of the same database: the state moves on at once, so that the next command of
+   * the transaction sees it; listeners hear of it only after the commit, and a rollback takes it back.
+   *
+   * @param occurredAtMs when it happened, if not now; never later than now
+   */
+  execute(command: Command, actor: Actor, occurredAtMs?: number): Result<readonly OperationsEvent[]>;
+  /** Calls back with every committed event, in order. Returns the unsubscribe function. */
+  onEvents(listener: EventsListener): () => void;
+}
+
+/** Loads the state from the log and is ready for commands. Throws what the log throws when it cannot be read. */
+export function createDispatch({ log, clock, ids, onListenerFault }: DispatchParts): Dispatch {
+  let state = log.loadState(evolve);
+  const listeners = new Set<EventsListener>();
+  const committed: (readonly OperationsEvent[])[] = [];
+  let isNotifying = false;
+
+  /** A listener may execute commands itself: their events wait until everyone has heard of the earlier ones. */
+  function notify(events: readonly OperationsEvent[]): void {
+    committed.push(events);
+    if (isNotifying) return;
+    isNotifying = true;
+    for (let next = committed.shift(); next !== undefined; next = committed.shift()) {
+      for (const listener of listeners) {
+        try {
+          listener(next);
+        } catch (error) {
+          onListenerFault(error);
+        }
+      }
+    }
+    isNotifying = false;
+  }
+
+  function record(events: readonly OperationsEvent[]): void {
+    const before = state;
+    log.inTransaction(() => {
+      log.append(events);
+      state = evolveAll(before, events);
+      // Of several undone commands the earliest state counts, in whatever order the rollbacks are told.
+      log.afterRollback(() => {
+        if (before.sequence < state.sequence) state = before;
+      });
+      log.afterCommit(() => notify(events));
+    });
+  }
+
+  return {
+    state: () => state,
+
+    execute(command, actor, occurredAtMs) {
+      const recordedAtMs = clock();
+      const happenedAtMs = Math.min(occurredAtMs ?? recordedAtMs, recordedAtMs);
+      const decision = decide(state, command, { occurredAtMs: happenedAtMs, newId: ids });
+      if (!decision.ok) return decision;
+      const events = decision.value.map((body, index): OperationsEvent => ({
+        sequence: state.sequence + index + 1,
+        id: ids(),
+        body,
+        actor,
+        occurredAtMs: happenedAtMs,
+        recordedAtMs,
+      }));
+      try {
+        record(events);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return failure('log-unavailable', `The record could not be written, nothing was changed: ${reason}`);
+      }
+      return success(events);
+    },
+
+    onEvents(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Decoded } from '../../../shared/domain/observation/index.ts';
+import { failure, success } from '../../../shared/domain/result.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import type { Dispatch } from './dispatch.ts';
+
+type UnitStatusReport = Extract<Decoded, { readonly type: 'unit-status' }>;
+
+/**
+ * Takes the status that a unit reported by itself, as ingest asks for it: `unknown-unit` for a call sign that is not
+ * registered, any other failure is an illegal status. A unit that repeats its status (after it reconnected) is right.
+ */
+export function takeUnitStatus(dispatch: Dispatch): (report: UnitStatusReport) => Result<unknown> {
+  return ({ callSign, status, occurredAtMs }) => {
+    const result = dispatch.execute(
+      { type: 'unit.report-status', callSign, status },
+      { kind: 'unit', callSign },
+      occurredAtMs,
+    );
+    if (result.ok) return result;
+    if (result.error.code === 'unit-status-unchanged') return success(null);
+    if (result.error.code === 'unit-unknown') return failure('unknown-unit', result.error.message, result.error.details);
+    return result;
+  };
+}

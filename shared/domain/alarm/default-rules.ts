@@ -1,0 +1,98 @@
+import type { ThresholdRule } from './threshold-rule.ts';
+
+/**
+ * The rules that a city starts with: one per kind of device. Priorities are spread so that in ordinary operation about
+ * 80 % of the alarms are low, 15 % medium and 5 % high or critical (ANSI/ISA-18.2, EEMUA 191): the frequent nuisances
+ * are the low ones.
+ */
+export const DEFAULT_RULES: readonly ThresholdRule[] = [
+  {
+    id: 'camera-frame-rate-low',
+    deviceKind: 'camera',
+    property: 'frame-rate',
+    comparison: 'below',
+    threshold: 5,
+    clearThreshold: 12,
+    forDurationMs: 20_000,
+    priority: 'low',
+  },
+  {
+    id: 'climate-temperature-high',
+    deviceKind: 'climate',
+    property: 'temperature',
+    comparison: 'above',
+    threshold: 50,
+    clearThreshold: 42,
+    forDurationMs: 10_000,
+    priority: 'high',
+  },
+  {
+    id: 'water-turbidity-high',
+    deviceKind: 'water-quality',
+    property: 'turbidity',
+    comparison: 'above',
+    threshold: 60,
+    clearThreshold: 35,
+    forDurationMs: 30_000,
+    priority: 'medium',
+  },
+  {
+    id: 'air-pm2.5-high',
+    deviceKind: 'air-quality',
+    property: 'pm2.5',
+    comparison: 'above',
+    threshold: 150,
+    clearThreshold: 110,
+    forDurationMs: 30_000,
+    priority: 'medium',
+  },
+  {
+    id: 'traffic-speed-low',
+    deviceKind: 'traffic-counter',
+    property: 'mean-speed',
+    comparison: 'below',
+    threshold: 2,
+    clearThreshold: 4.5,
+    forDurationMs: 60_000,
+    priority: 'low',
+  },
+  {
+    id: 'parking-full',
+    deviceKind: 'parking',
+    property: 'occupancy',
+    comparison: 'above',
+    threshold: 98,
+    clearThreshold: 94,
+    forDurationMs: 120_000,
+    priority: 'low',
+  },
+  {
+    id: 'power-load-high',
+    deviceKind: 'power-grid',
+    property: 'load',
+    comparison: 'above',
+    threshold: 110,
+    clearThreshold: 98,
+    forDurationMs: 20_000,
+    priority: 'low',
+  },
+  {
+    id: 'fire-panel-alarm',
+    deviceKind: 'fire-panel',
+    property: 'panel-state',
+    comparison: 'equals',
+    threshold: 'alarm',
+    forDurationMs: 0,
+    priority: 'critical',
+  },
+  {
+    id: 'vehicle-speed-high',
+    deviceKind: 'vehicle',
+    property: 'speed',
+    comparison: 'above',
+    threshold: 40,
+    clearThreshold: 34,
+    forDurationMs: 10_000,
+    priority: 'low',
+  },
+];

@@ -1,0 +1,84 @@
+import { ALARM_PRIORITIES } from '../alarm/alarm.ts';
+import type { Alarm, AlarmState } from '../alarm/alarm.ts';
+import type { Incident } from '../incident/incident.ts';
+import { distanceM } from '../place/geo.ts';
+import type { LonLat } from '../place/geo.ts';
+import type { Unit } from '../unit/unit.ts';
+import type { OperationsState } from './state.ts';
+
+/** Open incidents as a dispatcher works them: most urgent priority first, then the one that waits longest. */
+export function incidentQueue(state: OperationsState): readonly Incident[] {
+  return Object.values(state.incidents)
+    .filter((incident) => incident.status === 'open')
+    .sort((a, b) => a.priority - b.priority || a.openedAtMs - b.openedAtMs || compareText(a.number, b.number));
+}
+
+/** Closed incidents that are still in the state, the last closed first. */
+export function recentlyClosedIncidents(state: OperationsState): readonly Incident[] {
+  return Object.values(state.incidents)
+    .filter((incident) => incident.status === 'closed')
+    .sort((a, b) => (b.closedAtMs ?? 0) - (a.closedAtMs ?? 0) || compareText(b.number, a.number));
+}
+
+/** Order of alarm states on the list: what nobody has seen comes first. */
+const ALARM_STATE_ORDER: Readonly<Record<AlarmState, number>> = {
+  unacknowledged: 0,
+  'returned-unacknowledged': 1,
+  acknowledged: 2,
+  closed: 3,
+};
+
+/** Alarms on the list: by priority, then unseen before seen, then the newest first. */
+export function alarmList(state: OperationsState): readonly Alarm[] {
+  return Object.values(state.alarms).sort(
+    (a, b) =>
+      ALARM_PRIORITIES.indexOf(a.priority) - ALARM_PRIORITIES.indexOf(b.priority) ||
+      ALARM_STATE_ORDER[a.state] - ALARM_STATE_ORDER[b.state] ||
+      b.raisedAtMs - a.raisedAtMs ||
+      compareText(a.id, b.id),
+  );
+}
+
+/** Units that are assigned to an incident now, in order of dispatch. */
+export function unitsAtIncident(state: OperationsState, incidentId: string): readonly Unit[] {
+  return Object.values(state.units)
+    .filter((unit) => unit.incidentId === incidentId)
+    .sort((a, b) => a.statusSinceMs - b.statusSinceMs || compareText(a.callSign, b.callSign));
+}
+
+/** A unit that could be sent, with how far it is **in a straight line**: not the way that it would drive. */
+export interface UnitCandidate {
+  readonly unit: Unit;
+  readonly straightLineM: number;
+  /** Whether the distance is from its live position or, where that is unknown, from its station. */
+  readonly measuredFrom: 'live-position' | 'station';
+}
+
+/**
+ * Units that may be assigned, the nearest in a straight line first. As the crow flies is not as the engine drives:
+ * show it as what it is.
+ *
+ * @param positionOf a unit's live position by call sign, `undefined` where it is not known (or too old to be true)
+ */
+export function assignableUnits(
+  state: OperationsState,
+  place: LonLat,
+  positionOf: (callSign: string) => LonLat | undefined,
+): readonly UnitCandidate[] {
+  return Object.values(state.units)
+    .filter((unit) => unit.status === 'available')
+    .map((unit): UnitCandidate => {
+      const live = positionOf(unit.callSign);
+      return {
+        unit,
+        straightLineM: distanceM(live ?? unit.homePosition, place),
+        measuredFrom: live === undefined ? 'station' : 'live-position',
+      };
+    })
+    .sort((a, b) => a.straightLineM - b.straightLineM || compareText(a.unit.callSign, b.unit.callSign));
+}
+
+/** Compares ids by code units: the same order in every language. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

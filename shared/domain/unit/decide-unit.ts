@@ -1,0 +1,109 @@
+import type { Deciders } from '../operations/decider.ts';
+import {
+  closedIncident,
+  refusal,
+  statusWords,
+  unitSituation,
+  unknownIncident,
+  unknownUnit,
+} from '../operations/problems.ts';
+import { entryOf } from '../operations/record.ts';
+import { success } from '../result.ts';
+import { REPORTABLE_NEXT_STATUSES } from './unit.ts';
+
+/** A call sign is a level of MQTT topics and is read out on the radio: letters, digits and dashes, 16 at most. */
+const CALL_SIGN = /^[A-Za-z0-9][A-Za-z0-9-]{0,15}$/;
+
+/** Commands about units. */
+export const UNIT_DECIDERS: Deciders<'unit.register' | 'unit.assign' | 'unit.report-status' | 'unit.clear'> = {
+  /** Registers a unit, or moves a registered one to another station or kind. */
+  'unit.register': (state, { unit }) => {
+    if (!CALL_SIGN.test(unit.callSign)) {
+      return refusal('unit-call-sign-invalid', 'A call sign has 1 to 16 letters, digits or dashes', {
+        callSign: unit.callSign,
+      });
+    }
+    const known = entryOf(state.units, unit.callSign);
+    const isSame =
+      known !== undefined &&
+      known.kind === unit.kind &&
+      known.station === unit.station &&
+      known.homePosition[0] === unit.homePosition[0] &&
+      known.homePosition[1] === unit.homePosition[1];
+    if (isSame) {
+      return refusal('unit-already-registered', `${unit.callSign} is registered like that already`, {
+        callSign: unit.callSign,
+      });
+    }
+    return success([{ type: 'unit-registered', unit }]);
+  },
+
+  /** Assigns an available unit to an open incident; a unit is on one incident at most. */
+  'unit.assign': (state, { incidentId, callSign }) => {
+    const unit = entryOf(state.units, callSign);
+    if (unit === undefined) return unknownUnit(callSign);
+    const incident = entryOf(state.incidents, incidentId);
+    if (incident === undefined) return unknownIncident(incidentId);
+    if (incident.status === 'closed') return closedIncident(incident);
+    if (unit.status !== 'available') {
+      const busyWith = unit.incidentId === undefined ? undefined : entryOf(state.incidents, unit.incidentId);
+      const remedy = unit.incidentId === undefined ? 'put it back in service first' : 'clear it first';
+      return refusal('unit-not-available', `${unitSituation(unit, busyWith)}; ${remedy}`, {
+        callSign,
+        status: unit.status,
+        ...(busyWith === undefined ? {} : { number: busyWith.number }),
+      });
+    }
+    return success([{ type: 'unit-assigned', callSign, incidentId }]);
+  },
+
+  /**
+   * Takes a status by REPORTABLE_NEXT_STATUSES. A crew that presses `available` at an incident means that it is clear
+   * of it: recorded as such, so that the one button of a mobile terminal does the right thing.
+   */
+  'unit.report-status': (state, { callSign, status }) => {
+    const unit = entryOf(state.units, callSign);
+    if (unit === undefined) return unknownUnit(callSign);
+    if (unit.incidentId !== undefined && status === 'available') {
+      return success([{ type: 'unit-cleared', callSign, incidentId: unit.incidentId }]);
+    }
+    if (unit.status === status) {
+      return refusal('unit-status-unchanged', `${callSign} is ${statusWords(status)} already`, { callSign, status });
+    }
+    if (!REPORTABLE_NEXT_STATUSES[unit.status].includes(status)) {
+      const legal = legalNext(unit.status, unit.incidentId !== undefined);
+      const incident = unit.incidentId === undefined ? undefined : entryOf(state.incidents, unit.incidentId);
+      return refusal(
+        'unit-status-illegal',
+        `${unitSituation(unit, incident)}; it cannot go ${statusWords(status)}, only ${legal.join(' or ')}`,
+        { callSign, status, currentStatus: unit.status, legal: legal.join(', ') },
+      );
+    }
+    return success([
+      {
+        type: 'unit-status-reported',
+        callSign,
+        status,
+        ...(unit.incidentId === undefined ? {} : { incidentId: unit.incidentId }),
+      },
+    ]);
+  },
+
+  'unit.clear': (state, { callSign }) => {
+    const unit = entryOf(state.units, callSign);
+    if (unit === undefined) return unknownUnit(callSign);
+    if (unit.incidentId === undefined) {
+      return refusal('unit-not-assigned', `${unitSituation(unit, undefined)} and on no incident; nothing to clear`, {
+        callSign,
+        status: unit.status,
+      });
+    }
+    return success([{ type: 'unit-cleared', callSign, incidentId: unit.incidentId }]);
+  },
+};
+
+/** What a unit may do next, in words. */
+function legalNext(status: keyof typeof REPORTABLE_NEXT_STATUSES, isAssigned: boolean): readonly string[] {
+  const next = REPORTABLE_NEXT_STATUSES[status].map(statusWords);
+  return isAssigned ? [...next, 'clear'] : next;
+}
