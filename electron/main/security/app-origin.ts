@@ -1,0 +1,9 @@
+/** The scheme that the windows' pages come from. */
+export const APP_SCHEME = 'app';
+/** The one origin of the windows; all else is foreign. */
+export const APP_ORIGIN = 'app://vigiles';
+
+/** The address of a window's page. */
+export function pageUrl(role: 'console' | 'wall', language: string): string {
+  return `${APP_ORIGIN}/${role}/index.html?language=${encodeURIComponent(language)}`;
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '../../../shared/domain/time.ts';
+
+/** What is known of a page from its heartbeat. */
+export type Pulse = 'not-begun' | 'beating' | 'silent';
+
+/** Silence after which a page counts as hung, milliseconds: pages beat every 500 ms. */
+const SILENCE_MS = 2_500;
+/** A page that keeps hanging is given more time, up to this: perhaps the machine is slow, not the page stuck. */
+const MAX_SILENCE_MS = 20_000;
+/** After this long without a hang the page is trusted again, milliseconds. */
+const CALM_MS = 120_000;
+
+/** Watches one page. A page that hangs without input raises no event at all, ever: only its silence tells. */
+export interface HeartbeatWatch {
+  beat(): void;
+  pulse(): Pulse;
+  /** Forgets the pulse until the next beat: after a reload, or when silence means nothing (sleep, a hidden window). */
+  pause(): void;
+  /** Notes that the page was found hung, so that the next silence is judged more mildly. */
+  noteHang(): void;
+}
+
+/** Creates a watch for a page that has not beaten yet. */
+export function createHeartbeatWatch(clock: Clock): HeartbeatWatch {
+  let lastBeatMs: number | null = null;
+  let hangs = 0;
+  let lastHangMs = 0;
+
+  return {
+    beat: () => {
+      lastBeatMs = clock();
+    },
+    pulse: () => {
+      if (lastBeatMs === null) return 'not-begun';
+      const nowMs = clock();
+      if (hangs > 0 && nowMs - lastHangMs > CALM_MS) hangs = 0;
+      const limitMs = Math.min(MAX_SILENCE_MS, SILENCE_MS * 2 ** hangs);
+      return nowMs - lastBeatMs > limitMs ? 'silent' : 'beating';
+    },
+    pause: () => {
+      lastBeatMs = null;
+    },
+    noteHang: () => {
+      hangs += 1;
+      lastHangMs = clock();
+    },
+  };
+}

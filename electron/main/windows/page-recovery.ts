@@ -1,0 +1,78 @@
+import type { BrowserWindow } from 'electron';
+import type { WindowRole } from '../../../shared/contract/window-role.ts';
+import { createBackoff } from '../backoff.ts';
+import type { Log } from '../logging/log.ts';
+import { createHeartbeatWatch } from './heartbeat-watch.ts';
+
+const CHECK_INTERVAL_MS = 250;
+/** A check that comes this late means that we ourselves slept: no page is judged by it. */
+const LATE_CHECK_MS = 1_000;
+const RELOAD_DELAYS_MS = [0, 0, 500, 2_000, 5_000, 15_000];
+const CALM_MS = 60_000;
+
+/** What page recovery needs of its window. */
+export interface PageRecoveryParts {
+  readonly role: WindowRole;
+  /** Loads the page, at first and after every loss. */
+  readonly load: () => void;
+  readonly onGone: () => void;
+  readonly log: Log;
+}
+
+/** The life line of one page. */
+export interface PageRecovery {
+  /** The page's heartbeat. */
+  beat(): void;
+}
+
+/**
+ * Loads a page and keeps it there: a crashed page is loaded again at once, a hung one is killed first, in the same
+ * window, on the same display. Repeated crashes are loaded again with growing delays.
+ */
+export function keepPageAlive(window: BrowserWindow, parts: PageRecoveryParts): PageRecovery {
+  const clock = (): number => Date.now();
+  const watch = createHeartbeatWatch(clock);
+  const backoff = createBackoff(clock, RELOAD_DELAYS_MS, CALM_MS);
+  const contents = window.webContents;
+  let checkedAtMs = clock();
+  let reload: ReturnType<typeof setTimeout> | undefined;
+
+  const check = (): void => {
+    const nowMs = clock();
+    const isLate = nowMs - checkedAtMs > LATE_CHECK_MS;
+    checkedAtMs = nowMs;
+    if (isLate || window.isMinimized() || !window.isVisible() || contents.isDevToolsOpened()) return watch.pause();
+    if (watch.pulse() !== 'silent') return;
+    parts.log.error('page-hung', { windowId: contents.id, role: parts.role });
+    watch.noteHang();
+    watch.pause();
+    contents.forcefullyCrashRenderer();
+  };
+  const timer = setInterval(check, CHECK_INTERVAL_MS);
+
+  contents.on('render-process-gone', (_event, details) => {
+    watch.pause();
+    if (details.reason === 'clean-exit') return;
+    const delayMs = backoff.next();
+    parts.log.error('page-gone', {
+      windowId: contents.id,
+      role: parts.role,
+      reason: details.reason,
+      exitCode: details.exitCode,
+      reloadInMs: delayMs,
+    });
+    parts.onGone();
+    clearTimeout(reload);
+    reload = setTimeout(() => {
+      if (!window.isDestroyed()) parts.load();
+    }, delayMs);
+  });
+  contents.on('did-start-loading', () => watch.pause());
+  window.once('closed', () => {
+    clearInterval(timer);
+    clearTimeout(reload);
+  });
+
+  parts.load();
+  return { beat: () => watch.beat() };
+}

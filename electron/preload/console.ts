@@ -1,0 +1,15 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { CHANNELS } from '../../shared/contract/bridge.ts';
+import type { ConsoleBridge } from '../../shared/contract/bridge.ts';
+import { relayCorePorts } from './core-port-relay.ts';
+import { createWindowBridge } from './window-bridge.ts';
+
+const bridge: ConsoleBridge = {
+  ...createWindowBridge('console'),
+  toggleWalls: () => ipcRenderer.send(CHANNELS.toggleWalls),
+  importCity: () => ipcRenderer.send(CHANNELS.importCity),
+  setLanguage: (language) => ipcRenderer.send(CHANNELS.setLanguage, language),
+};
+
+relayCorePorts();
+contextBridge.exposeInMainWorld('vigiles', bridge);
