@@ -35,9 +35,9 @@ export interface AnalysedObservation {
 /** The threshold rules at work. */
 export interface Analysis {
   /** Judges what a commit brought; costs as much as the batch is long. Give it ingest's committed batches. */
-  onCommitted(observations: readonly AnalysedObservation[]): void;
+  readonly onCommitted: (observations: readonly AnalysedObservation[]) => void;
   /** Judges the passing of time: call it about once a second. Costs as much as conditions are pending. */
-  tick(): void;
+  readonly tick: () => void;
 }
 
 /** One rule on one device. */

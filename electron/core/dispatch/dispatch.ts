@@ -16,10 +16,10 @@ export interface DispatchParts {
 /** Called with consecutive events, once they are committed. */
 export type EventsListener = (events: readonly OperationsEvent[]) => void;
 
-/** The one place where commands become events. */
+/** The one place where commands become events. Its functions may be passed around on their own. */
 export interface Dispatch {
   /** The operational picture, with everything executed so far. */
-  state(): OperationsState;
+  readonly state: () => OperationsState;
   /**
    * Decides a command and records what it causes, in one transaction. A refusal, or a log that cannot be written
    * (`log-unavailable`), changes nothing.
@@ -29,9 +29,9 @@ export interface Dispatch {
    *
    * @param occurredAtMs when it happened, if not now; never later than now
    */
-  execute(command: Command, actor: Actor, occurredAtMs?: number): Result<readonly OperationsEvent[]>;
+  readonly execute: (command: Command, actor: Actor, occurredAtMs?: number) => Result<readonly OperationsEvent[]>;
   /** Calls back with every committed event, in order. Returns the unsubscribe function. */
-  onEvents(listener: EventsListener): () => void;
+  readonly onEvents: (listener: EventsListener) => () => void;
 }
 
 /** Loads the state from the log and is ready for commands. Throws what the log throws when it cannot be read. */

@@ -19,9 +19,9 @@ export type PublishOrder = (topic: string, payload: string, options: { readonly 
 
 export interface UnitOrders {
   /** Give it to `dispatch.onEvents`: sends an order for every assignment, change and clearance. */
-  onEvents(events: readonly OperationsEvent[]): void;
+  readonly onEvents: (events: readonly OperationsEvent[]) => void;
   /** Sends every assigned unit its order again: after a start, when a broker may have forgotten. */
-  resend(): void;
+  readonly resend: () => void;
 }
 
 /** Topic on which a unit hears its orders. */

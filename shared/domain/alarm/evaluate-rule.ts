@@ -24,26 +24,16 @@ export const NORMAL: RulePhase = { phase: 'normal' };
 
 /** True while a value meets the rule's condition for raising. */
 export function isViolated(rule: ThresholdRule, value: number | string): boolean {
-  switch (rule.comparison) {
-    case 'equals':
-      return value === rule.threshold;
-    case 'above':
-      return typeof value === 'number' && value > rule.threshold;
-    case 'below':
-      return typeof value === 'number' && value < rule.threshold;
-  }
+  if (rule.comparison === 'equals') return value === rule.threshold;
+  if (typeof value !== 'number') return false;
+  return rule.comparison === 'above' ? value > rule.threshold : value < rule.threshold;
 }
 
 /** True when a value is behind the threshold that ends the alarm (hysteresis); between the two nothing changes. */
 export function isBackToNormal(rule: ThresholdRule, value: number | string): boolean {
-  switch (rule.comparison) {
-    case 'equals':
-      return value !== rule.threshold;
-    case 'above':
-      return typeof value === 'number' && value <= rule.clearThreshold;
-    case 'below':
-      return typeof value === 'number' && value >= rule.clearThreshold;
-  }
+  if (rule.comparison === 'equals') return value !== rule.threshold;
+  if (typeof value !== 'number') return false;
+  return rule.comparison === 'above' ? value <= rule.clearThreshold : value >= rule.clearThreshold;
 }
 
 /**

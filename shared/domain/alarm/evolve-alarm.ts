@@ -32,14 +32,7 @@ export const ALARM_EVOLVERS: Evolvers<'alarm-raised' | 'alarm-returned-to-normal
 };
 
 function actorName(actor: Actor): string {
-  switch (actor.kind) {
-    case 'operator':
-      return actor.name;
-    case 'rule':
-      return actor.ruleId;
-    case 'unit':
-      return actor.callSign;
-    case 'system':
-      return actor.reason;
-  }
+  if (actor.kind === 'operator') return actor.name;
+  if (actor.kind === 'rule') return actor.ruleId;
+  return actor.kind === 'unit' ? actor.callSign : actor.reason;
 }

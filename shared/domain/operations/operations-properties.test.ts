@@ -38,7 +38,7 @@ const intents: fc.Arbitrary<Intent> = fc.oneof(
   fc.tuple(pick, fc.constantFrom(1, 2, 3, 4, 5)).map(([index, priority]): Intent => (state) => ({
     type: 'incident.change',
     incidentId: incidentIn(state, index),
-    priority: priority as 1 | 2 | 3 | 4 | 5,
+    priority,
   })),
   fc.tuple(pick, fc.constantFrom(...DISPOSITIONS)).map(([index, disposition]): Intent => (state) => ({
     type: 'incident.close',
