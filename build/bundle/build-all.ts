@@ -7,7 +7,7 @@ import { withBuildLock } from './build-lock.ts';
 import { bundleNode } from './bundle-node.ts';
 import { bundleRenderer } from './bundle-renderer.ts';
 import { makeDemoCity } from './demo-city.ts';
-import { NODE_ENTRIES, RENDERER_PAGES } from './entries.ts';
+import { NODE_ENTRIES, type NodeEntry, RENDERER_PAGES } from './entries.ts';
 import { hashInputs, readStamp } from './input-hash.ts';
 
 /** What every bundle depends on beside its own rooms. */
@@ -32,15 +32,19 @@ export async function buildAll(): Promise<void> {
   });
 }
 
+/**
+ * Builds one bundle for Node.js, if it is out of date, and nothing else.
+ *
+ * @param output one of the outputs of NODE_ENTRIES
+ */
+export async function buildNodeEntry(output: string): Promise<void> {
+  const entry = NODE_ENTRIES.find((candidate) => candidate.output === output);
+  if (entry === undefined) throw new Error(`nothing is bundled to ${output}`);
+  await withBuildLock(() => makeIfChanged(nodePart(entry)));
+}
+
 function listParts(): Part[] {
-  const nodeParts = NODE_ENTRIES.filter((entry) => isThere(entry.source)).map(
-    (entry): Part => ({
-      name: entry.output,
-      inputs: ['electron', 'shared', 'assets', ...TOOLING],
-      outputs: [entry.output],
-      make: () => bundleNode(entry),
-    }),
-  );
+  const nodeParts = NODE_ENTRIES.filter((entry) => isThere(entry.source)).map(nodePart);
   const pages = RENDERER_PAGES.filter((page) => isThere(path.join('renderer', page)));
   if (pages.length === 0) return nodeParts;
   const rendererPart: Part = {
@@ -50,6 +54,15 @@ function listParts(): Part[] {
     make: () => bundleRenderer(pages),
   };
   return [...nodeParts, rendererPart];
+}
+
+function nodePart(entry: NodeEntry): Part {
+  return {
+    name: entry.output,
+    inputs: ['electron', 'shared', 'assets', ...TOOLING],
+    outputs: [entry.output],
+    make: () => bundleNode(entry),
+  };
 }
 
 function isThere(source: string): boolean {

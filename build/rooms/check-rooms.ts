@@ -14,7 +14,7 @@ export interface Violation {
 }
 
 const SOURCE_FILE = /\.(ts|tsx|mts|mjs)$/;
-const NOT_CHECKED = /(^|\/)(node_modules|fixtures)\//;
+const NOT_CHECKED = /(^|\/)node_modules\//;
 
 /**
  * Checks every import below `root` against the table of rooms: room to room, packages, closed folders, nothing from
