@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memoryEventLog } from '../../../tests/builders/memory-event-log.ts';
-import { alarmReport, OPERATOR, PLACE } from '../../../tests/builders/operations-desk.ts';
+import { OPERATOR, PLACE } from '../../../tests/builders/operations-desk.ts';
 import type { CityFacility } from '../../../shared/domain/city/city-view.ts';
 import type { Command } from '../../../shared/domain/operations/index.ts';
 import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitStatus } from './index.ts';
