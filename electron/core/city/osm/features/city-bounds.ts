@@ -1,0 +1,90 @@
+import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
+import type { IdIndex } from '../pbf/id-index.ts';
+import type { OsmData } from '../pbf/osm-data.ts';
+
+const UNITS_PER_DEGREE = 1e7;
+
+/** Share of the nodes at either end of an axis that may be far members of relations and long ways. */
+const FAR_SHARE = 0.005;
+
+/** The box between those shares is grown by this much of its size, so that the edge of a city is not cut. */
+const MARGIN_SHARE = 0.1;
+
+/** A declared box is believed if it holds at least this share of the nodes. */
+const MIN_DECLARED_SHARE = 0.8;
+
+/**
+ * The box that the city is cut to: the bulk of the nodes, within the declared bounding box where that is sane. Extracts
+ * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing.
+ *
+ * @param nodeRows finds the row of a node
+ * @param isCityWay whether a way (by row) is a building or a street, whose nodes decide
+ */
+export function findCityBounds(
+  data: OsmData,
+  nodeRows: IdIndex,
+  isCityWay: (row: number) => boolean,
+): Bounds | undefined {
+  const rows = cityNodeRows(data, nodeRows, isCityWay);
+  if (rows.length === 0) return undefined;
+  const [west, east] = bulkOf(rows, data.nodes.lonE7);
+  const [south, north] = bulkOf(rows, data.nodes.latE7);
+  const bulk: Bounds = [west, south, east, north];
+  const declared = data.header.bounds;
+  if (declared === undefined || shareWithin(rows, data, declared) < MIN_DECLARED_SHARE) return bulk;
+  return [
+    Math.max(bulk[0], declared[0]),
+    Math.max(bulk[1], declared[1]),
+    Math.min(bulk[2], declared[2]),
+    Math.min(bulk[3], declared[3]),
+  ];
+}
+
+function cityNodeRows(data: OsmData, nodeRows: IdIndex, isCityWay: (row: number) => boolean): Int32Array {
+  const { nodes, ways } = data;
+  const isTaken = new Uint8Array(nodes.count);
+  let count = 0;
+  for (let way = 0; way < ways.count; way++) {
+    if (!isCityWay(way)) continue;
+    const end = ways.refStarts[way + 1] ?? 0;
+    for (let at = ways.refStarts[way] ?? end; at < end; at++) {
+      const row = nodeRows.find(ways.refs[at] as number);
+      if (row < 0 || isTaken[row] === 1) continue;
+      isTaken[row] = 1;
+      count++;
+    }
+  }
+  const rows = new Int32Array(count);
+  let next = 0;
+  for (let row = 0; row < isTaken.length; row++) if (isTaken[row] === 1) rows[next++] = row;
+  return rows;
+}
+
+/** Ends of an axis without the far shares, with the margin, but within the data; degrees. */
+function bulkOf(rows: Int32Array, axis: Int32Array): readonly [number, number] {
+  const values = rows.map((row) => axis[row] as number).sort();
+  const last = values.length - 1;
+  const low = values[Math.floor(last * FAR_SHARE)] as number;
+  const high = values[Math.ceil(last * (1 - FAR_SHARE))] as number;
+  const margin = (high - low) * MARGIN_SHARE;
+  return [
+    Math.max(low - margin, values[0] as number) / UNITS_PER_DEGREE,
+    Math.min(high + margin, values[last] as number) / UNITS_PER_DEGREE,
+  ];
+}
+
+function shareWithin(rows: Int32Array, data: OsmData, bounds: Bounds): number {
+  const [west, south, east, north] = bounds.map((degrees) => degrees * UNITS_PER_DEGREE) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  let inside = 0;
+  for (const row of rows) {
+    const lon = data.nodes.lonE7[row] as number;
+    const lat = data.nodes.latE7[row] as number;
+    if (lon >= west && lon <= east && lat >= south && lat <= north) inside++;
+  }
+  return inside / rows.length;
+}

@@ -1,0 +1,143 @@
+import { basename } from 'node:path';
+import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import type { Bounds } from '../../../../shared/domain/place/geo.ts';
+import { failure, success } from '../../../../shared/domain/result.ts';
+import type { Result } from '../../../../shared/domain/result.ts';
+import { DefectLog } from './defects.ts';
+import {
+  classifyFacility,
+  classifyPlace,
+  hasAddress,
+  readAddresses,
+  readFacilities,
+  readPlaces,
+} from './features/addresses.ts';
+import { readAreas } from './features/areas.ts';
+import { tellsBuildingUse } from './features/building-classes.ts';
+import { readBuildingDrafts } from './features/building-drafts.ts';
+import { finishBuildings } from './features/buildings.ts';
+import { findCityBounds } from './features/city-bounds.ts';
+import { ImportContext, rowsWithKey } from './features/import-context.ts';
+import type { ImportProgress } from './features/import-context.ts';
+import { OsmGeometry } from './features/osm-geometry.ts';
+import { readPointObjects } from './features/point-objects.ts';
+import { readRails } from './features/rails.ts';
+import { readSea } from './features/sea.ts';
+import { readStreets } from './features/streets.ts';
+import type { OsmHeader } from './pbf/header-block.ts';
+import { IdIndex } from './pbf/id-index.ts';
+import type { OsmData, Tags } from './pbf/osm-data.ts';
+import { OsmFileError } from './pbf/osm-file-error.ts';
+import { readOsmFile } from './pbf/read-osm-file.ts';
+import { isKeptKey } from './tags/kept-keys.ts';
+
+/** What to import and how to follow it. */
+export interface ReadOsmCityOptions {
+  /** Path of an .osm.pbf file. */
+  readonly path: string;
+  /** Name of the city; by default the most important place in the file, else the file's name. */
+  readonly name?: string;
+  /** Cancels the import: it then fails with `import-cancelled`. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** What must be shown wherever the map is (Open Database Licence 1.0, section 4.3). */
+const ATTRIBUTION = '© OpenStreetMap contributors';
+
+/**
+ * Imports a city from an OpenStreetMap extract (.osm.pbf). Broken objects are counted in `defects` and never stop the
+ * import. Uses no Electron and blocks for tens of milliseconds at a time: meant for a worker.
+ *
+ * @returns `osm-not-readable`, `osm-truncated`, `osm-corrupt`, `osm-unsupported` (with the byte `offset` where it
+ *   applies), `osm-empty` when the file holds no street and no building, or `import-cancelled`
+ */
+export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
+  const file = await readOsmFile({
+    path: options.path,
+    keepKey: isKeptKey,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onProgress: (done, total) => options.onProgress?.({ phase: 'reading', done, total }),
+  });
+  if (!file.ok) return file;
+  try {
+    return await assembleCity(file.value, options);
+  } catch (error) {
+    if (error instanceof OsmFileError) return { ok: false, error: error.problem };
+    throw error;
+  }
+}
+
+async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
+  options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
+  const nodeRows = new IdIndex(data.nodes.ids);
+  const bounds = findCityBounds(data, nodeRows, cityWayTest(data));
+  if (bounds === undefined) {
+    return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
+  }
+  const defects = new DefectLog();
+  const geometry = new OsmGeometry(data, nodeRows, defects, edgeOfData(bounds, data.header.bounds));
+  const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
+
+  const streets = await readStreets(context);
+  const rails = readRails(context);
+  const { areas, surroundings } = await readAreas(context);
+  const drafts = await readBuildingDrafts(context);
+  const sea = readSea(context, drafts.flatMap((draft) => (draft.isPart ? [] : draft.inside)));
+  const points = await readPointObjects(context, isPointWanted);
+  const buildings = await finishBuildings(context, drafts, surroundings, points);
+  const places = readPlaces(points);
+  return success({
+    name: options.name ?? findCityName(places, options.path),
+    attribution: ATTRIBUTION,
+    source: describeSource(options.path, data.header),
+    bounds,
+    buildings,
+    streets,
+    areas: [...sea, ...areas],
+    rails,
+    places,
+    addresses: readAddresses(context, points),
+    facilities: readFacilities(points),
+    defects: defects.list(),
+  });
+}
+
+function isPointWanted(tags: Tags): boolean {
+  return (
+    hasAddress(tags) ||
+    classifyFacility(tags) !== undefined ||
+    classifyPlace(tags) !== undefined ||
+    tellsBuildingUse(tags.get('amenity'))
+  );
+}
+
+/** Whether a way is a building or a street: their nodes tell where the city is. */
+function cityWayTest(data: OsmData): (row: number) => boolean {
+  const { ways, strings } = data;
+  const isCity = new Uint8Array(ways.count);
+  for (const key of ['building', 'highway']) {
+    for (const row of rowsWithKey(ways.tags, ways.count, strings.indexOf(key))) isCity[row] = 1;
+  }
+  return (row) => isCity[row] === 1;
+}
+
+/** Extracts are cut at their declared box; without one the city's bounds are the best guess. */
+function edgeOfData(bounds: Bounds, declared: Bounds | undefined): Bounds {
+  if (declared === undefined) return bounds;
+  const holdsCity =
+    declared[0] <= bounds[0] && declared[1] <= bounds[1] && declared[2] >= bounds[2] && declared[3] >= bounds[3];
+  const isNear = declared[2] - declared[0] <= (bounds[2] - bounds[0]) * 1.5;
+  return holdsCity && isNear ? declared : bounds;
+}
+
+/** The most important place of the file: its kinds are listed from the most important down. */
+function findCityName(places: CityFeatures['places'], path: string): string {
+  const city = places.find((place) => place.placeKind === 'city') ?? places.find((place) => place.placeKind === 'town');
+  return city?.name ?? basename(path).replace(/(\.osm)?\.pbf$/i, '');
+}
+
+function describeSource(path: string, header: OsmHeader): string {
+  const date = header.dataAtMs === undefined ? undefined : new Date(header.dataAtMs).toISOString().slice(0, 10);
+  return date === undefined ? basename(path) : `${basename(path)}, data of ${date}`;
+}

@@ -1,0 +1,82 @@
+import type { StreetFeature } from '../../../../../shared/domain/city/city-features.ts';
+import type { StreetClass, WayLevel } from '../../../../../shared/domain/city/feature-classes.ts';
+import type { Tags } from '../pbf/osm-data.ts';
+import { lookUp } from './look-up.ts';
+
+const CLASS_BY_HIGHWAY: Readonly<Record<string, StreetClass>> = {
+  motorway: 'motorway',
+  motorway_link: 'motorway',
+  trunk: 'trunk',
+  trunk_link: 'trunk',
+  primary: 'primary',
+  primary_link: 'primary',
+  secondary: 'secondary',
+  secondary_link: 'secondary',
+  tertiary: 'tertiary',
+  tertiary_link: 'tertiary',
+  unclassified: 'residential',
+  residential: 'residential',
+  living_street: 'residential',
+  road: 'residential',
+  service: 'service',
+  busway: 'service',
+  bus_guideway: 'service',
+  driveway: 'service',
+  pedestrian: 'pedestrian',
+  cycleway: 'cycleway',
+  footway: 'path',
+  path: 'path',
+  steps: 'path',
+  bridleway: 'path',
+};
+
+const FIRM_TRACKS = new Set(['grade1', 'grade2']);
+const FIRM_SURFACES = new Set(['asphalt', 'paved', 'concrete', 'paving_stones', 'compacted']);
+
+/** Class of a way by its tags; undefined for what is no street: areas, platforms, sites under construction. */
+export function classifyStreet(tags: Tags): StreetClass | undefined {
+  const highway = tags.get('highway');
+  if (highway === undefined || tags.get('area') === 'yes') return undefined;
+  if (highway === 'track') {
+    // A fire engine can use a firm track; the others are paths to it.
+    const isFirm = FIRM_TRACKS.has(tags.get('tracktype') ?? '') || FIRM_SURFACES.has(tags.get('surface') ?? '');
+    return isFirm ? 'service' : 'path';
+  }
+  return lookUp(CLASS_BY_HIGHWAY, highway);
+}
+
+const CLASSES_WITHOUT_CARS: ReadonlySet<StreetClass> = new Set(['cycleway', 'path']);
+
+/** Direction that cars may travel: tags first, then what roundabouts and motorways imply. */
+export function readDirection(tags: Tags, streetClass: StreetClass): StreetFeature['direction'] {
+  if (CLASSES_WITHOUT_CARS.has(streetClass)) return 'both';
+  switch (tags.get('oneway:motor_vehicle') ?? tags.get('oneway')) {
+    case 'yes':
+    case 'true':
+    case '1':
+      return 'forward';
+    case '-1':
+    case 'reverse':
+      return 'backward';
+    case 'no':
+    case 'false':
+    case '0':
+    case 'reversible':
+    case 'alternating':
+      return 'both';
+  }
+  const junction = tags.get('junction');
+  const isImplied = junction === 'roundabout' || junction === 'circular' || tags.get('highway') === 'motorway';
+  return isImplied ? 'forward' : 'both';
+}
+
+/** Whether a way runs on the ground, over a bridge or through a tunnel. */
+export function readWayLevel(tags: Tags): WayLevel {
+  if (isYes(tags.get('bridge'))) return 'bridge';
+  return isYes(tags.get('tunnel')) ? 'tunnel' : 'ground';
+}
+
+/** Bridge and tunnel values name the kind (`viaduct`, `culvert`), so anything but a denial counts. */
+function isYes(value: string | undefined): boolean {
+  return value !== undefined && value !== 'no' && value !== 'false' && value !== '0';
+}
