@@ -56,7 +56,7 @@ function runOxlint(folder: string): { code: string; filename: string }[] {
       encoding: 'utf8',
     });
   } catch (error) {
-    printed = String((error as { stdout?: string }).stdout ?? '');
+    printed = (error as { stdout?: string }).stdout ?? '';
   }
   return (JSON.parse(printed) as { diagnostics: { code: string; filename: string }[] }).diagnostics;
 }
