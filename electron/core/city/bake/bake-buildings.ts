@@ -1,0 +1,99 @@
+import type { BuildingFeature } from '../../../../shared/domain/city/city-features.ts';
+import { BUILDING_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
+import { TILE_ZOOM } from '../../../../shared/domain/city/tile-grid.ts';
+import { hashText } from '../../../../shared/domain/random.ts';
+import { areaOf, fitBox, longestEdgeAngle } from './box-fit.ts';
+import { MeshBuilder } from './mesh-builder.ts';
+import { addPrism } from './prism.ts';
+import type { Prism } from './prism.ts';
+import { metresPerTile, ringToTileSpace } from './tile-space.ts';
+
+/** The three levels of detail of the buildings of one tile. */
+export interface BuildingMeshes {
+  readonly detailed: MeshBuilder;
+  readonly boxes: MeshBuilder;
+  readonly blocks: MeshBuilder;
+}
+
+/** Buildings above this height keep a box of their own in the coarsest level: they make the skyline. */
+const TALL_M = 24;
+/** Buildings above this height keep their true outline in the middle level. */
+const TOWER_M = 55;
+/** Side of the cells in which low buildings are merged in the coarsest level, metres. */
+const MERGE_CELL_M = 85;
+/** What hangs higher than this is no part of a merged block. */
+const HANGING_M = 1;
+
+/** Bakes the buildings whose centres lie in the tile into its three meshes. */
+export function bakeBuildings(column: number, row: number, buildings: readonly BuildingFeature[]): BuildingMeshes {
+  const detailed = new MeshBuilder(column, row);
+  const boxes = new MeshBuilder(column, row);
+  const blocks = new MeshBuilder(column, row);
+  const cellTiles = MERGE_CELL_M / metresPerTile(row + 0.5, 2 ** TILE_ZOOM);
+  const cells = new Map<number, Prism[]>();
+  for (const building of buildings) {
+    const prism = prismOf(building);
+    addPrism(detailed, prism);
+    const outer = prism.rings[0] as ArrayLike<number>;
+    const isTower = prism.heightM > TOWER_M;
+    const box: Prism = isTower ? prism : { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] };
+    addPrism(boxes, box);
+    if (prism.heightM > TALL_M || prism.baseHeightM > HANGING_M) {
+      addPrism(blocks, isTower ? { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] } : box);
+      continue;
+    }
+    const key =
+      Math.floor(((outer[0] as number) - column) / cellTiles) * 4096 +
+      Math.floor(((outer[1] as number) - row) / cellTiles);
+    const cell = cells.get(key);
+    if (cell === undefined) cells.set(key, [prism]);
+    else cell.push(prism);
+  }
+  for (const cell of cells.values()) addPrism(blocks, mergedBlock(cell));
+  return { detailed, boxes, blocks };
+}
+
+/**
+ * One box for all low buildings of a cell: turned like its largest building, as high as their mean by area, of the class
+ * that covers most. It stands for them from afar.
+ */
+function mergedBlock(prisms: readonly Prism[]): Prism {
+  let totalArea = 0;
+  let volume = 0;
+  let largest = prisms[0] as Prism;
+  let largestArea = 0;
+  const areaByClass = new Map<number, number>();
+  for (const prism of prisms) {
+    const area = areaOf(prism.rings[0] as ArrayLike<number>);
+    totalArea += area;
+    volume += area * prism.heightM;
+    areaByClass.set(prism.classIndex, (areaByClass.get(prism.classIndex) ?? 0) + area);
+    if (area > largestArea) {
+      largest = prism;
+      largestArea = area;
+    }
+  }
+  let classIndex = largest.classIndex;
+  for (const [candidate, area] of areaByClass) {
+    if (area > (areaByClass.get(classIndex) ?? 0)) classIndex = candidate;
+  }
+  const outers = prisms.map((prism) => prism.rings[0] as ArrayLike<number>);
+  const angle = longestEdgeAngle(largest.rings[0] as ArrayLike<number>);
+  return {
+    rings: [fitBox(outers, angle)],
+    heightM: totalArea > 0 ? volume / totalArea : largest.heightM,
+    baseHeightM: 0,
+    classIndex,
+    variety: largest.variety,
+  };
+}
+
+function prismOf(building: BuildingFeature): Prism {
+  return {
+    rings: building.rings.map(ringToTileSpace),
+    heightM: building.heightM,
+    baseHeightM: building.baseHeightM,
+    classIndex: BUILDING_CLASSES.indexOf(building.buildingClass),
+    variety: (hashText(building.id) % 2001) / 1000 - 1,
+  };
+}

@@ -1,0 +1,151 @@
+import type { RailFeature, StreetFeature } from '../../../../shared/domain/city/city-features.ts';
+import { RAIL_CLASSES, STREET_CLASSES, WAY_LEVELS } from '../../../../shared/domain/city/feature-classes.ts';
+import { RAIL_CLASS_OFFSET, WAY_DIRECTION_SCALE } from '../../../../shared/domain/city/tile-mesh.ts';
+import type { MeshAt } from './bake-ground.ts';
+import type { MeshBuilder } from './mesh-builder.ts';
+import { ringToTileSpace } from './tile-space.ts';
+import { RAIL_HALF_WIDTH_M, STREET_HALF_WIDTH_M } from './way-widths.ts';
+
+/** A mitre longer than this many half widths is cut off: the joint gets two round ends instead. */
+const MITRE_LIMIT = 1.8;
+/** Segments are cut so that none reaches further than this from its middle, in tile sides (the reach is 0.75). */
+const MAX_SEGMENT_TILES = 0.4;
+
+interface WayStyle {
+  readonly classIndex: number;
+  readonly level: number;
+  readonly halfWidthCm: number;
+}
+
+/** Bakes a street as a ribbon with mitred joints and round ends into the tiles it runs through. */
+export function bakeStreet(meshAt: MeshAt, street: StreetFeature): void {
+  bakeLine(meshAt, street.line, {
+    classIndex: STREET_CLASSES.indexOf(street.streetClass),
+    level: WAY_LEVELS.indexOf(street.level),
+    halfWidthCm: Math.round(STREET_HALF_WIDTH_M[street.streetClass] * 100),
+  });
+}
+
+/** Bakes a track like a street. */
+export function bakeRail(meshAt: MeshAt, rail: RailFeature): void {
+  bakeLine(meshAt, rail.line, {
+    classIndex: RAIL_CLASS_OFFSET + RAIL_CLASSES.indexOf(rail.railClass),
+    level: WAY_LEVELS.indexOf(rail.level),
+    halfWidthCm: Math.round(RAIL_HALF_WIDTH_M[rail.railClass] * 100),
+  });
+}
+
+function bakeLine(meshAt: MeshAt, lonLatLine: readonly number[], style: WayStyle): void {
+  const line = cleanLine(ringToTileSpace(lonLatLine));
+  const last = line.length / 2 - 1;
+  if (last < 1) return;
+  for (let segment = 0; segment < last; segment++) {
+    const at = segment * 2;
+    const column = ((line[at] as number) + (line[at + 2] as number)) / 2;
+    const row = ((line[at + 1] as number) + (line[at + 3] as number)) / 2;
+    const mesh = meshAt(Math.floor(column), Math.floor(row));
+    addSegment(mesh, line, segment, last, style);
+  }
+}
+
+/** Drops repeated points and cuts long segments, so that every segment lies within reach of the tile of its middle. */
+function cleanLine(line: Float64Array): number[] {
+  const clean = [line[0] as number, line[1] as number];
+  for (let at = 2; at < line.length; at += 2) {
+    const fromColumn = clean[clean.length - 2] as number;
+    const fromRow = clean[clean.length - 1] as number;
+    const column = line[at] as number;
+    const row = line[at + 1] as number;
+    const longest = Math.max(Math.abs(column - fromColumn), Math.abs(row - fromRow));
+    if (longest < 1e-7) continue;
+    const pieces = Math.ceil(longest / MAX_SEGMENT_TILES);
+    for (let piece = 1; piece <= pieces; piece++) {
+      const fraction = piece / pieces;
+      clean.push(fromColumn + (column - fromColumn) * fraction, fromRow + (row - fromRow) * fraction);
+    }
+  }
+  return clean;
+}
+
+function addSegment(
+  mesh: MeshBuilder,
+  line: readonly number[],
+  segment: number,
+  last: number,
+  style: WayStyle,
+): void {
+  const along = directionOf(line, segment);
+  const side: Direction = [-along[1], along[0]];
+  const start = segment > 0 ? mitre(directionOf(line, segment - 1), along) : undefined;
+  const end = segment < last - 1 ? mitre(along, directionOf(line, segment + 1)) : undefined;
+  const at = segment * 2;
+  const a = [line[at] as number, line[at + 1] as number] as const;
+  const b = [line[at + 2] as number, line[at + 3] as number] as const;
+  const startRight = addVertex(mesh, a, negated(start ?? side), style);
+  const startLeft = addVertex(mesh, a, start ?? side, style);
+  const endRight = addVertex(mesh, b, negated(end ?? side), style);
+  const endLeft = addVertex(mesh, b, end ?? side, style);
+  mesh.triangle(style.classIndex, startRight, endRight, endLeft);
+  mesh.triangle(style.classIndex, startRight, endLeft, startLeft);
+  if (start === undefined) addRoundEnd(mesh, a, negated(along), startLeft, startRight, style);
+  if (end === undefined) addRoundEnd(mesh, b, along, endRight, endLeft, style);
+}
+
+/** Half a hexagon around an end, outward along `out`; covers the corner where ends of several streets meet. */
+function addRoundEnd(
+  mesh: MeshBuilder,
+  point: readonly [number, number],
+  out: Direction,
+  right: number,
+  left: number,
+  style: WayStyle,
+): void {
+  const sideways: Direction = [-out[1], out[0]];
+  const capRight = addVertex(mesh, point, combined(out, 0.87, sideways, -0.5), style);
+  const capLeft = addVertex(mesh, point, combined(out, 0.87, sideways, 0.5), style);
+  mesh.triangle(style.classIndex, right, capRight, capLeft);
+  mesh.triangle(style.classIndex, right, capLeft, left);
+}
+
+/** East and north, in half widths. */
+type Direction = readonly [east: number, north: number];
+
+function directionOf(line: readonly number[], segment: number): Direction {
+  const at = segment * 2;
+  const east = (line[at + 2] as number) - (line[at] as number);
+  const north = (line[at + 1] as number) - (line[at + 3] as number);
+  const length = Math.hypot(east, north);
+  return [east / length, north / length];
+}
+
+/** Direction to the left edge where two segments meet, or nothing where the joint is too sharp for a mitre. */
+function mitre(before: Direction, after: Direction): Direction | undefined {
+  const east = -before[1] - after[1];
+  const north = before[0] + after[0];
+  const lengthSquared = east * east + north * north;
+  if (lengthSquared < 1e-9) return undefined;
+  const scale = 2 / lengthSquared;
+  const reach = scale * Math.sqrt(lengthSquared);
+  return reach > MITRE_LIMIT ? undefined : [east * scale, north * scale];
+}
+
+function negated([east, north]: Direction): Direction {
+  return [-east, -north];
+}
+
+function combined(a: Direction, aScale: number, b: Direction, bScale: number): Direction {
+  return [a[0] * aScale + b[0] * bScale, a[1] * aScale + b[1] * bScale];
+}
+
+function addVertex(mesh: MeshBuilder, point: readonly [number, number], direction: Direction, style: WayStyle): number {
+  return mesh.vertex(
+    point[0],
+    point[1],
+    0,
+    style.halfWidthCm,
+    style.classIndex,
+    style.level,
+    Math.round(128 + WAY_DIRECTION_SCALE * direction[0]),
+    Math.round(128 + WAY_DIRECTION_SCALE * direction[1]),
+  );
+}

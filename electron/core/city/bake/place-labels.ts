@@ -1,0 +1,181 @@
+import type { AreaFeature, CityFeatures, StreetFeature } from '../../../../shared/domain/city/city-features.ts';
+import type { CityLabel } from '../../../../shared/domain/city/city-view.ts';
+import { PLACE_KINDS, STREET_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
+import { localPlane } from '../../../../shared/domain/city/local-plane.ts';
+import type { LocalPlane } from '../../../../shared/domain/city/local-plane.ts';
+import { boxOf, polygonContains, ringCentroid, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import { centreOf } from '../../../../shared/domain/place/geo.ts';
+import { joinStreets } from './join-streets.ts';
+
+/** How far apart the labels of one street are, metres. */
+const STREET_LABEL_SPACING_M = 350;
+/** Streets shorter than this get no label. */
+const SHORTEST_LABELLED_M = 45;
+/** Stretch of street that is looked at for straightness, metres. */
+const LABEL_STRETCH_M = 90;
+/** Named areas narrower than this get no label. */
+const NARROWEST_LABELLED_M = 40;
+/** How wide a place is taken to be: its label is never too long. */
+const PLACE_EXTENT_M = 2000;
+
+/** Candidates for every text on the map, the most important first. The map chooses among them on the screen. */
+export function placeLabels(features: CityFeatures): CityLabel[] {
+  const plane = localPlane(centreOf(features.bounds));
+  const labels: CityLabel[] = [];
+  for (const place of features.places) {
+    labels.push({
+      kind: 'place',
+      rank: PLACE_KINDS.indexOf(place.placeKind),
+      text: place.name,
+      ...(place.names === undefined ? {} : { texts: place.names }),
+      position: place.position,
+      extentM: PLACE_EXTENT_M,
+    });
+  }
+  for (const area of features.areas) {
+    const label = areaLabel(plane, area);
+    if (label !== undefined) labels.push(label);
+  }
+  for (const chain of joinStreets(features.streets, plane)) streetLabels(plane, chain.street, chain.line, labels);
+  return labels
+    .map((label, index) => ({ label, index }))
+    .sort((a, b) => a.label.rank - b.label.rank || b.label.extentM - a.label.extentM || a.index - b.index)
+    .map(({ label }) => label);
+}
+
+const WATER_RANK = 2;
+const GREEN_RANK = 4;
+const STREET_RANK_OFFSET = 3;
+
+function areaLabel(plane: LocalPlane, area: AreaFeature): CityLabel | undefined {
+  if (area.name === undefined) return undefined;
+  const kind = area.areaClass === 'water' ? 'water' : 'green';
+  const rings = area.rings.map((ring) => toPlaneRing(plane, ring));
+  const outer = rings[0];
+  if (outer === undefined || outer.length < 6) return undefined;
+  const { x, y, width } = innerPoint(rings);
+  if (width < NARROWEST_LABELLED_M) return undefined;
+  const areaM2 = Math.abs(signedArea(outer));
+  const bonus = areaM2 > 200_000 ? 0 : areaM2 > 30_000 ? 1 : 3;
+  return {
+    kind,
+    rank: (kind === 'water' ? WATER_RANK : GREEN_RANK) + bonus,
+    text: area.name,
+    position: plane.toLonLat(x, y),
+    extentM: Math.round(width),
+  };
+}
+
+/** A point inside the polygon on a horizontal line through its middle, in the widest stretch found, and that width. */
+function innerPoint(rings: readonly number[][]): { readonly x: number; readonly y: number; readonly width: number } {
+  const outer = rings[0] as number[];
+  const [, minY, , maxY] = boxOf(outer);
+  const [centreX, centreY] = ringCentroid(outer);
+  let best = { x: centreX, y: centreY, width: 0 };
+  for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    const y = minY + (maxY - minY) * share;
+    const crossings: number[] = [];
+    for (const ring of rings) {
+      for (let at = 0; at < ring.length; at += 2) {
+        const next = (at + 2) % ring.length;
+        const y0 = ring[at + 1] as number;
+        const y1 = ring[next + 1] as number;
+        if (y0 > y === y1 > y) continue;
+        const x0 = ring[at] as number;
+        crossings.push(x0 + (((ring[next] as number) - x0) * (y - y0)) / (y1 - y0));
+      }
+    }
+    crossings.sort((a, b) => a - b);
+    for (let at = 0; at + 1 < crossings.length; at += 2) {
+      const from = crossings[at] as number;
+      const to = crossings[at + 1] as number;
+      if (to - from > best.width) best = { x: (from + to) / 2, y, width: to - from };
+    }
+  }
+  if (polygonContains(rings, centreX, centreY)) return { x: centreX, y: centreY, width: best.width };
+  return best;
+}
+
+function streetLabels(plane: LocalPlane, street: StreetFeature, line: readonly number[], labels: CityLabel[]): void {
+  if (street.name === undefined) return;
+  const distances = cumulativeLengths(line);
+  const length = distances[distances.length - 1] ?? 0;
+  if (length < SHORTEST_LABELLED_M) return;
+  const count = Math.max(1, Math.floor(length / STREET_LABEL_SPACING_M));
+  const share = length / count;
+  for (let index = 0; index < count; index++) {
+    const stretch = straightest(line, distances, share * index, share * (index + 1));
+    labels.push({
+      kind: 'street',
+      rank: STREET_RANK_OFFSET + STREET_CLASSES.indexOf(street.streetClass),
+      text: street.name,
+      ...(street.names === undefined ? {} : { texts: street.names }),
+      position: plane.toLonLat(stretch.x, stretch.y),
+      angleDeg: readableAngle(stretch.angleDeg),
+      extentM: Math.round(Math.min(share, length)),
+    });
+  }
+}
+
+interface Stretch {
+  readonly x: number;
+  readonly y: number;
+  readonly angleDeg: number;
+}
+
+/** The straightest window between two distances along a line; the one nearest the middle of equals. */
+function straightest(line: readonly number[], distances: readonly number[], from: number, to: number): Stretch {
+  const window = Math.min(LABEL_STRETCH_M, to - from);
+  let best: Stretch = { x: 0, y: 0, angleDeg: 0 };
+  let bestScore = -Infinity;
+  for (let step = 0; step <= 4; step++) {
+    const start = from + ((to - from - window) * step) / 4;
+    const a = pointAlong(line, distances, start);
+    const b = pointAlong(line, distances, start + window);
+    const middle = pointAlong(line, distances, start + window / 2);
+    const straightness = Math.hypot(b[0] - a[0], b[1] - a[1]) / Math.max(1, window);
+    const score = straightness - Math.abs(step - 2) * 0.002;
+    if (score <= bestScore) continue;
+    bestScore = score;
+    best = { x: middle[0], y: middle[1], angleDeg: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI };
+  }
+  return best;
+}
+
+function pointAlong(line: readonly number[], distances: readonly number[], at: number): [number, number] {
+  let segment = 0;
+  while (segment < distances.length - 2 && (distances[segment + 1] as number) < at) segment++;
+  const from = distances[segment] ?? 0;
+  const to = distances[segment + 1] ?? from;
+  const fraction = to > from ? Math.min(1, Math.max(0, (at - from) / (to - from))) : 0;
+  const x0 = line[segment * 2] as number;
+  const y0 = line[segment * 2 + 1] as number;
+  return [
+    x0 + ((line[segment * 2 + 2] ?? x0) - x0) * fraction,
+    y0 + ((line[segment * 2 + 3] ?? y0) - y0) * fraction,
+  ];
+}
+
+function cumulativeLengths(line: readonly number[]): number[] {
+  const distances = [0];
+  for (let at = 2; at < line.length; at += 2) {
+    const step = Math.hypot(
+      (line[at] as number) - (line[at - 2] as number),
+      (line[at + 1] as number) - (line[at - 1] as number),
+    );
+    distances.push((distances[distances.length - 1] ?? 0) + step);
+  }
+  return distances;
+}
+
+/** The same direction, turned so that text along it is never upside down: −90 < angle ≤ 90. */
+function readableAngle(angleDeg: number): number {
+  const turned = angleDeg > 90 ? angleDeg - 180 : angleDeg <= -90 ? angleDeg + 180 : angleDeg;
+  return Math.round(turned * 10) / 10;
+}
+
+function toPlaneRing(plane: LocalPlane, ring: readonly number[]): number[] {
+  const projected: number[] = [];
+  for (let at = 0; at < ring.length; at += 2) projected.push(...plane.toPlane(ring[at] as number, ring[at + 1] as number));
+  return projected;
+}

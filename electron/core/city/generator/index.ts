@@ -1,0 +1,2 @@
+export { generateCity } from './generate-city.ts';
+export type { GenerateCityOptions } from './generate-city.ts';

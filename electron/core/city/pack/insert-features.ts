@@ -1,0 +1,129 @@
+import type Database from 'better-sqlite3';
+import type { AddressFeature, CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import { boxOf } from '../../../../shared/domain/city/ring-geometry.ts';
+import { encodeCoordinates, encodeNodeIds } from './coordinate-blob.ts';
+import type { ContentHash } from './content-hash.ts';
+
+/** Rows written between two reports of progress. */
+const ROWS_PER_TURN = 10_000;
+
+/** Writes all features with their search trees into an empty pack; yields the share done so far, 0–1. */
+export function* insertFeatures(
+  database: Database.Database,
+  features: CityFeatures,
+  hash: ContentHash,
+): Generator<number, void, void> {
+  const total = features.buildings.length + features.streets.length + features.addresses.length + 1;
+  let done = 0;
+  const isTurn = (): boolean => ++done % ROWS_PER_TURN === 0;
+
+  const building = database.prepare(
+    'INSERT INTO building (number, id, class, name, height_m, base_height_m, height_source, rings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const buildingBox = database.prepare('INSERT INTO building_box VALUES (?, ?, ?, ?, ?)');
+  for (const [index, feature] of features.buildings.entries()) {
+    const rings = encodeCoordinates(feature.rings);
+    const [west, south, east, north] = boxOf(feature.rings[0] ?? []);
+    building.run(
+      index + 1,
+      feature.id,
+      feature.buildingClass,
+      feature.name ?? null,
+      feature.heightM,
+      feature.baseHeightM,
+      feature.heightSource,
+      rings,
+    );
+    if (west <= east) buildingBox.run(index + 1, west, east, south, north);
+    hash.add(rings);
+    if (isTurn()) yield done / total;
+  }
+
+  const street = database.prepare(
+    'INSERT INTO street (number, id, class, name, names, direction, speed_limit_mps, speed_source, level, line, node_ids) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const streetBox = database.prepare('INSERT INTO street_box VALUES (?, ?, ?, ?, ?)');
+  for (const [index, feature] of features.streets.entries()) {
+    const line = encodeCoordinates([feature.line]);
+    const [west, south, east, north] = boxOf(feature.line);
+    street.run(
+      index + 1,
+      feature.id,
+      feature.streetClass,
+      feature.name ?? null,
+      feature.names === undefined ? null : JSON.stringify(feature.names),
+      feature.direction,
+      feature.speedLimitMps,
+      feature.speedSource,
+      feature.level,
+      line,
+      encodeNodeIds(feature.nodeIds),
+    );
+    if (west <= east) streetBox.run(index + 1, west, east, south, north);
+    hash.add(line);
+    if (isTurn()) yield done / total;
+  }
+
+  const address = database.prepare(
+    'INSERT INTO address (number, id, house_number, street, postcode, city, lon, lat) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const addressBox = database.prepare('INSERT INTO address_box VALUES (?, ?, ?, ?, ?)');
+  for (const [index, feature] of features.addresses.entries()) {
+    const [lon, lat] = feature.position;
+    const { id, houseNumber, street: streetName, postcode, city } = feature;
+    address.run(index + 1, id, houseNumber, streetName, postcode ?? null, city ?? null, lon, lat);
+    addressBox.run(index + 1, lon, lon, lat, lat);
+    hash.addText(`${streetName} ${houseNumber}`);
+    if (isTurn()) yield done / total;
+  }
+  insertSmallTables(database, features, hash);
+  insertFindable(database, features);
+  yield 1;
+}
+
+function insertSmallTables(database: Database.Database, features: CityFeatures, hash: ContentHash): void {
+  const area = database.prepare('INSERT INTO area (id, class, name, rings) VALUES (?, ?, ?, ?)');
+  for (const feature of features.areas) {
+    area.run(feature.id, feature.areaClass, feature.name ?? null, encodeCoordinates(feature.rings));
+  }
+  const rail = database.prepare('INSERT INTO rail (id, class, level, line) VALUES (?, ?, ?, ?)');
+  for (const feature of features.rails) {
+    rail.run(feature.id, feature.railClass, feature.level, encodeCoordinates([feature.line]));
+  }
+  const place = database.prepare('INSERT INTO place (id, kind, name, names, lon, lat) VALUES (?, ?, ?, ?, ?, ?)');
+  for (const { id, placeKind, name, names, position } of features.places) {
+    place.run(id, placeKind, name, names === undefined ? null : JSON.stringify(names), position[0], position[1]);
+  }
+  const facility = database.prepare('INSERT INTO facility (id, kind, name, lon, lat) VALUES (?, ?, ?, ?, ?)');
+  for (const { id, facilityKind, name, position } of features.facilities) {
+    facility.run(id, facilityKind, name ?? null, position[0], position[1]);
+    hash.addText(`${id} ${facilityKind} ${position.join(' ')}`);
+  }
+  const defect = database.prepare('INSERT INTO defect (reason, count, example_id) VALUES (?, ?, ?)');
+  for (const { reason, count, exampleId } of features.defects) defect.run(reason, count, exampleId);
+}
+
+/** Fills the table behind the place search: the most important kinds first, because a search returns the first matches. */
+function insertFindable(database: Database.Database, features: CityFeatures): void {
+  const insert = database.prepare('INSERT INTO findable (kind, label, lon, lat) VALUES (?, ?, ?, ?)');
+  for (const { name, position } of features.places) insert.run('place', name, position[0], position[1]);
+  const seen = new Set<string>();
+  for (const { name, line } of features.streets) {
+    if (name === undefined || seen.has(name)) continue;
+    seen.add(name);
+    const middle = Math.floor(line.length / 4) * 2;
+    insert.run('street', name, line[middle], line[middle + 1]);
+  }
+  for (const { name, facilityKind, position } of features.facilities) {
+    if (name !== undefined && facilityKind !== 'hydrant') insert.run('facility', name, position[0], position[1]);
+  }
+  for (const { street, houseNumber, position } of [...features.addresses].sort(byStreetAndNumber)) {
+    insert.run('address', `${street} ${houseNumber}`, position[0], position[1]);
+  }
+  database.exec("INSERT INTO findable_text (findable_text) VALUES ('rebuild')");
+}
+
+function byStreetAndNumber(a: AddressFeature, b: AddressFeature): number {
+  if (a.street !== b.street) return a.street < b.street ? -1 : 1;
+  return Number.parseInt(a.houseNumber, 10) - Number.parseInt(b.houseNumber, 10) || (a.id < b.id ? -1 : 1);
+}
