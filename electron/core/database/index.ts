@@ -1,9 +1,7 @@
-/**
- * The database room: all SQL lives here.
- *
- * `openDatabase(file, { clock })` gives a `Result<Database>`; codes `database-newer`, `database-damaged`,
- * `database-foreign`, `database-unavailable`.
- */
+/** The database room: all SQL of the core lives here, behind repositories. */
 export type * from './types.ts';
 export { DatabaseError } from './database-error.ts';
 export type { DatabaseErrorCode } from './database-error.ts';
+export { openDatabase, openEventLogForReading, setAsideDatabase } from './open-database.ts';
+export type { OpenDatabaseOptions } from './open-database.ts';
+export { openSqlite } from './open-sqlite.ts';

@@ -12,7 +12,8 @@
  * await connections.apply(configuration);          // also after a change of the settings
  * ingest.onCommitted((batch) => …rules, windows…);
  * connections.health(); connections.embeddedPort(); connections.publish(topic, payload, { qos: 1, retain: false });
- * // stop: await connections.stop(); await ingest.stop(); database.close();
+ * // stop: ingest.stop(); await connections.stop(); database.close();
  * ```
  */
 export type * from './types.ts';
+export { createIngest } from './ingest.ts';

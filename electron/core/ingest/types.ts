@@ -59,6 +59,6 @@ export interface Ingest {
   onCommitted(listener: (batch: CommittedBatch) => void): () => void;
   /** The `database` and `ingest` parts of the core's health. */
   health(): Pick<CoreHealth, 'database' | 'ingest'>;
-  /** Commits what is queued, then takes nothing more. Stop the connections first. */
-  stop(): Promise<void>;
+  /** Commits what is queued (what the database refuses stays with its sender), then takes nothing more. */
+  stop(): void;
 }

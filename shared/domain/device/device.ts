@@ -45,7 +45,7 @@ export interface Device {
   readonly callSign?: string;
   readonly agency?: string;
   readonly model?: string;
-  /** The connection it was first seen on. */
+  /** The connection on which it last described itself: its link decides whether the device's values can be live. */
   readonly connectionId: string;
   readonly registeredAtMs: number;
 }
