@@ -8,7 +8,7 @@ import type { CommandLine } from './command-line.ts';
 import { reportFatalErrorsTo } from './fatal-errors.ts';
 import { gpuSwitches, graphicsSituation } from './gpu-switches.ts';
 import { openLog } from './logging/log.ts';
-import { applicationPaths, dataPaths } from './paths.ts';
+import { applicationPaths, dataPaths, defaultDataDirectory } from './paths.ts';
 import { registerAppScheme } from './security/app-protocol.ts';
 import { lockContents } from './security/contents-policy.ts';
 import { createStartTimings } from './timings.ts';
@@ -24,7 +24,7 @@ function openWindows(options: CommandLine): void {
   const timings = createStartTimings(createdAtMs, () => Date.now());
   timings.mark('main-loaded');
 
-  const data = dataPaths(path.resolve(options.dataDirectory ?? path.join(app.getPath('appData'), 'Vigiles')));
+  const data = dataPaths(path.resolve(options.dataDirectory ?? defaultDataDirectory(process.platform, process.env)));
   app.setPath('userData', data.browser);
   const log = openLog(path.join(data.logs, 'main.log'));
   reportFatalErrorsTo((event, fields) => log.error(event, fields));

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 
 /** Where the parts of the built application lie. */
@@ -23,6 +24,14 @@ export function applicationPaths(applicationDirectory: string): ApplicationPaths
     cliFile: path.join(built, 'cli', 'vigiles.cjs'),
     demoPackFile: path.join(unpacked, 'assets', 'demo-city.vcity'),
   };
+}
+
+/** Where the data of this user go unless the command line says otherwise. */
+export function defaultDataDirectory(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+  const home = os.homedir();
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Vigiles');
+  if (platform === 'win32') return path.join(environment['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'Vigiles');
+  return path.join(environment['XDG_DATA_HOME'] || path.join(home, '.local', 'share'), 'vigiles');
 }
 
 /** Where things are in the data directory. */

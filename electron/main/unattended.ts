@@ -29,6 +29,7 @@ export async function runUnattended(parts: UnattendedParts): Promise<void> {
 
   const watchesMap = options.timings || options.screenshotFile !== null;
   const isReady = watchesMap ? await waitUntilReady(parts.consoleWindow, READY_LIMIT_MS) : true;
+  if (watchesMap) await shown(parts.consoleWindow);
   if (isReady && watchesMap) timings.mark('first-usable-frame');
   if (options.timings) process.stdout.write(`${JSON.stringify({ timings: timings.marks() })}\n`);
   if (!isReady) log.error('map-not-ready', { waitedMs: READY_LIMIT_MS });
@@ -41,6 +42,15 @@ export async function runUnattended(parts: UnattendedParts): Promise<void> {
     process.exitCode = isTaken && isReady ? 0 : 1;
   }
   app.quit();
+}
+
+/** A map can be ready before its window is on the screen. */
+function shown(window: BrowserWindow): Promise<void> {
+  if (window.isDestroyed() || window.isVisible()) return Promise.resolve();
+  return new Promise((resolve) => {
+    window.once('show', () => resolve());
+    window.once('closed', () => resolve());
+  });
 }
 
 function untilMs(startedAtMs: number, minutes: number): number {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CoreMessage, StreamMessage, WindowMessage } from '../../shared/contract/index.ts';
+import type { CoreMessage, ReadingsFrame, StreamMessage, WindowMessage } from '../../shared/contract/index.ts';
 import { EMPTY_OPERATIONS } from '../../shared/domain/operations/index.ts';
 import type { OperationsEvent } from '../../shared/domain/operations/index.ts';
 import { createCoreClient } from './core-client.ts';
@@ -64,6 +64,22 @@ function setUp() {
   };
   return { client, connect, links, requestPort };
 }
+
+const emptyFrame: ReadingsFrame = {
+  deviceIndexes: new Uint32Array(),
+  properties: new Uint8Array(),
+  values: new Float64Array(),
+  occurredAtMs: new Float64Array(),
+  receivedAtMs: new Float64Array(),
+  qualities: new Uint8Array(),
+  states: [],
+  positions: {
+    deviceIndexes: new Uint32Array(),
+    lonLats: new Float64Array(),
+    headingsDeg: new Float32Array(),
+    receivedAtMs: new Float64Array(),
+  },
+};
 
 const cityChanged = { type: 'city-changed' } as const;
 
@@ -167,6 +183,18 @@ describe('core client', () => {
     port.streams({ type: 'operations-events', events: [note(9)] });
     expect(seen).toEqual([5, 9]);
     expect(snapshots).toBe(2);
+    client.stop();
+  });
+
+  it('says when it has taken a frame of readings, after its listeners have', () => {
+    const { client, connect } = setUp();
+    client.start();
+    const port = connect();
+    const sentWhenHeard: number[] = [];
+    client.subscribe({ readings: () => sentWhenHeard.push(port.sent.length) });
+    port.streams({ type: 'readings', frame: emptyFrame });
+    expect(sentWhenHeard).toEqual([1]);
+    expect(port.sent[1]).toEqual({ type: 'frame-taken' });
     client.stop();
   });
 

@@ -104,6 +104,11 @@ export function createCoreClient(options: CoreClientOptions): CoreClient {
 
   const receiveStream = (message: StreamMessage): void => {
     if (message.type === 'operations-snapshot') sequence.reset(message.state.sequence);
+    if (message.type === 'readings') {
+      deliver(message);
+      port?.postMessage({ type: 'frame-taken' } satisfies WindowMessage);
+      return;
+    }
     if (message.type !== 'operations-events') return deliver(message);
     const verdict = sequence.accept(message.events);
     if (verdict.type === 'gap') refresh();

@@ -68,6 +68,7 @@ export function keepPageAlive(window: BrowserWindow, parts: PageRecoveryParts): 
     }, delayMs);
   });
   contents.on('did-start-loading', () => watch.pause());
+  contents.on('did-finish-load', () => watch.expectFirstBeat());
   window.once('closed', () => {
     clearInterval(timer);
     clearTimeout(reload);

@@ -14,6 +14,15 @@ it('does not judge a page before its first heartbeat', () => {
   expect(watch.pulse()).toBe('not-begun');
 });
 
+it('finds a loaded page silent that has not begun to beat within 30 s', () => {
+  const { watch, wait } = setUp();
+  watch.expectFirstBeat();
+  wait(30_000);
+  expect(watch.pulse()).toBe('not-begun');
+  wait(1);
+  expect(watch.pulse()).toBe('silent');
+});
+
 it('finds a page silent after 2.5 s', () => {
   const { watch, wait } = setUp();
   watch.beat();

@@ -1,0 +1,5 @@
+/** The city library room: the city packs of this installation, which one is open, and imports of new ones. */
+export { createCityLibrary, PACK_EXTENSION } from './city-library.ts';
+export type { CityLibrary, CityLibraryParts } from './city-library.ts';
+export { createImportJobs } from './import-jobs.ts';
+export type { ImportJobs, ImportJobsParts, RunningImport, StartImport } from './import-jobs.ts';
