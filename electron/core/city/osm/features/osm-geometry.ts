@@ -5,7 +5,7 @@ import { alongPerimeter, isGapAtEdge, perimeterPoint, perimeterPosition } from '
 import { joinWays } from '../geometry/join-ways.ts';
 import type { JoinedChains } from '../geometry/join-ways.ts';
 import { nestRings } from '../geometry/nest-rings.ts';
-import { signedAreaDeg } from '../geometry/ring-math.ts';
+import { signedAreaDeg, withoutRepeats } from '../geometry/ring-math.ts';
 import { isSelfCrossing } from '../geometry/self-crossing.ts';
 import { IdIndex } from '../pbf/id-index.ts';
 import { MEMBER_WAY, readTags } from '../pbf/osm-data.ts';
@@ -216,7 +216,8 @@ export class OsmGeometry {
     );
   }
 
-  #checkRing(ring: readonly number[], id: FeatureId): Ring | undefined {
+  #checkRing(points: readonly number[], id: FeatureId): Ring | undefined {
+    const ring = withoutRepeats(points);
     if (ring.length < 6 || Math.abs(signedAreaDeg(ring)) < MIN_RING_AREA_DEG) {
       this.#defects.add('too-few-points', id);
       return undefined;

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { boundsOf } from './ring-math.ts';
+import { boundsOf, withoutRepeats } from './ring-math.ts';
 
 type Edge = 0 | 1 | 2 | 3;
 
@@ -13,7 +13,8 @@ export function clipRing(ring: readonly number[], bounds: Bounds): readonly numb
   if (west > bounds[2] || south > bounds[3] || east < bounds[0] || north < bounds[1]) return [];
   let points: readonly number[] = ring;
   for (const edge of [0, 1, 2, 3] as const) points = clipAtEdge(points, edge, bounds[edge]);
-  return points.length >= 6 ? points : [];
+  const cleaned = withoutRepeats(points);
+  return cleaned.length >= 6 ? cleaned : [];
 }
 
 function clipAtEdge(points: readonly number[], edge: Edge, limit: number): number[] {

@@ -47,6 +47,17 @@ export function orientRing(ring: Ring, counterClockwise: boolean): Ring {
   return signedAreaDeg(ring) > 0 === counterClockwise ? ring : reverseLine(ring);
 }
 
+/** The ring without points that lie where the one before them lies, the first compared to the last. */
+export function withoutRepeats(ring: Ring): Ring {
+  const repeats = (at: number): boolean => {
+    const before = at === 0 ? ring.length - 2 : at - 2;
+    return ring[at] === ring[before] && ring[at + 1] === ring[before + 1];
+  };
+  const kept: number[] = [];
+  for (let at = 0; at < ring.length; at += 2) if (!repeats(at)) kept.push(ring[at] as number, ring[at + 1] as number);
+  return kept.length === ring.length ? ring : kept;
+}
+
 /** The points in opposite order. */
 export function reverseLine(line: readonly number[]): number[] {
   const reversed: number[] = new Array<number>(line.length);
