@@ -1,0 +1,180 @@
+import type { Bounds, LonLat } from '../../../shared/domain/place/geo.ts';
+import { flightAt, planFlight, planGlide } from './camera-flight.ts';
+import type { CameraFlight } from './camera-flight.ts';
+import { clampCamera, fitBounds, groundAt, limitsOf, panTo, zoomAt } from './camera-state.ts';
+import type { CameraLimits, CameraState, ScreenPoint, ScreenSize } from './camera-state.ts';
+
+/** What the console and keys can ask of the camera. */
+export interface CameraHandle {
+  /** The camera as it is now. */
+  get(): CameraState;
+  /** Jumps. Missing parts stay. */
+  set(camera: Partial<CameraState>): void;
+  /** Flies to a place; interrupted by any input. Missing parts stay. */
+  flyTo(target: Partial<CameraState> & { readonly position?: LonLat }): void;
+  /** Flies to show a bounding box whole. */
+  fitBounds(bounds: Bounds, paddingPx?: number): void;
+  /** Moves by a share of the screen: `right` 0.5 shows what was half a screen to the right. */
+  pan(right: number, up: number): void;
+  /** Zooms by levels around the middle of the screen. */
+  zoomBy(levels: number): void;
+  rotateBy(degrees: number): void;
+  tiltBy(degrees: number): void;
+  /** North up. */
+  resetBearing(): void;
+  /** Straight down and north up. */
+  resetTilt(): void;
+  /** The whole city in the opening view. */
+  home(): void;
+}
+
+/** The opening view of a city: oblique, turned a little, so that it reads as a city at once. */
+const HOME_PITCH = 52;
+const HOME_BEARING = -18;
+const HOME_ZOOM_IN = 0.75;
+
+/** Owns the camera: applies movements within the limits, runs flights, tells its listener of every change. */
+export class CameraController implements CameraHandle {
+  #camera: CameraState;
+  #size: ScreenSize = { width: 1, height: 1 };
+  #limits: CameraLimits;
+  #bounds: Bounds;
+  #flight: CameraFlight | undefined;
+  readonly #now: () => number;
+  readonly #onChange: () => void;
+
+  /**
+   * @param now monotonic milliseconds
+   * @param onChange called whenever the camera moved or a flight began: a frame is due
+   */
+  constructor(bounds: Bounds, now: () => number, onChange: () => void) {
+    this.#now = now;
+    this.#onChange = onChange;
+    this.#bounds = bounds;
+    this.#limits = limitsOf(bounds, this.#size);
+    this.#camera = { longitude: (bounds[0] + bounds[2]) / 2, latitude: (bounds[1] + bounds[3]) / 2, zoom: 12, pitch: 0, bearing: 0 };
+  }
+
+  get size(): ScreenSize {
+    return this.#size;
+  }
+
+  get limits(): CameraLimits {
+    return this.#limits;
+  }
+
+  get isFlying(): boolean {
+    return this.#flight !== undefined;
+  }
+
+  /** Tells the controller how large the map is on screen. */
+  resize(size: ScreenSize): void {
+    this.#size = size;
+    this.#limits = limitsOf(this.#bounds, size);
+    this.#apply(this.#camera);
+  }
+
+  /** Another city: its bounds become the limits. */
+  setBounds(bounds: Bounds): void {
+    this.#bounds = bounds;
+    this.#limits = limitsOf(bounds, this.#size);
+  }
+
+  /** Advances a flight to now. Call once per frame. */
+  tick(): void {
+    if (this.#flight === undefined) return;
+    const { camera, done } = flightAt(this.#flight, this.#now());
+    if (done) this.#flight = undefined;
+    this.#apply(camera);
+  }
+
+  get(): CameraState {
+    return this.#camera;
+  }
+
+  set(camera: Partial<CameraState>): void {
+    this.#flight = undefined;
+    this.#apply({ ...this.#camera, ...camera });
+  }
+
+  flyTo({ position, ...target }: Partial<CameraState> & { readonly position?: LonLat }): void {
+    const place = position === undefined ? {} : { longitude: position[0], latitude: position[1] };
+    const to = clampCamera({ ...this.#camera, ...target, ...place }, this.#limits);
+    this.#flight = planFlight(this.#camera, to, this.#size, this.#now());
+    this.#onChange();
+  }
+
+  fitBounds(bounds: Bounds, paddingPx = 48): void {
+    this.flyTo(fitBounds(this.#camera, this.#size, bounds, paddingPx));
+  }
+
+  /** The opening view, without an animation. */
+  openHome(): void {
+    this.set(this.#homeView());
+  }
+
+  home(): void {
+    this.flyTo(this.#homeView());
+  }
+
+  pan(right: number, up: number): void {
+    const { width, height } = this.#size;
+    const target: ScreenPoint = [width / 2 + right * width, height / 2 - up * height];
+    const [longitude, latitude] = groundAt(this.#goal(), this.#size, target);
+    this.#glide({ longitude, latitude });
+  }
+
+  zoomBy(levels: number): void {
+    this.#glide({ zoom: this.#goal().zoom + levels });
+  }
+
+  rotateBy(degrees: number): void {
+    this.#glide({ bearing: this.#goal().bearing + degrees });
+  }
+
+  tiltBy(degrees: number): void {
+    this.#glide({ pitch: this.#goal().pitch + degrees });
+  }
+
+  resetBearing(): void {
+    this.#glide({ bearing: 0 });
+  }
+
+  resetTilt(): void {
+    this.#glide({ bearing: 0, pitch: 0 });
+  }
+
+  /** Zooms by levels, keeping the ground under a point of the screen; `smooth` for the coarse steps of a wheel. */
+  zoomAt(levels: number, point: ScreenPoint, smooth: boolean): void {
+    const to = clampCamera(zoomAt(this.#goal(), this.#size, levels, point, this.#limits), this.#limits);
+    if (smooth) this.#glide(to);
+    else this.set(to);
+  }
+
+  /** Keeps the ground at `grabbed` under a point of the screen: dragging. */
+  dragTo(grabbed: LonLat, point: ScreenPoint): void {
+    this.set(panTo(this.#camera, this.#size, grabbed, point));
+  }
+
+  #homeView(): CameraState {
+    const view = { ...this.#camera, pitch: HOME_PITCH, bearing: HOME_BEARING };
+    const fitted = fitBounds({ ...view, pitch: 0, bearing: 0 }, this.#size, this.#bounds, 0);
+    return { ...fitted, zoom: fitted.zoom + HOME_ZOOM_IN, pitch: HOME_PITCH, bearing: HOME_BEARING };
+  }
+
+  /** Where the camera will be when it comes to rest: repeated key presses add up. */
+  #goal(): CameraState {
+    return this.#flight?.path === 'glide' ? this.#flight.to : this.#camera;
+  }
+
+  #glide(change: Partial<CameraState>): void {
+    const to = clampCamera({ ...this.#goal(), ...change }, this.#limits);
+    this.#flight = planGlide(this.#camera, to, this.#size, this.#now());
+    this.#onChange();
+  }
+
+  #apply(camera: CameraState): void {
+    this.#camera = clampCamera(camera, this.#limits);
+    this.#onChange();
+  }
+}

@@ -1,0 +1,182 @@
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
+import type { ReactNode, Ref } from 'react';
+import type { CityBuilding } from '../../shared/domain/city/city-view.ts';
+import type { LonLat } from '../../shared/domain/place/geo.ts';
+import type { CameraHandle } from './camera/camera-controller.ts';
+import type { CameraState } from './camera/camera-state.ts';
+import type { CitySource } from './city-source.ts';
+import { MapHud } from './hud/map-hud.tsx';
+import type { MapTexts } from './hud/map-texts.ts';
+import type { OverlayData } from './overlay-data.ts';
+import { CityScene } from './scene/city-scene.ts';
+import type { MapStatus, SceneCounters } from './scene/city-scene.ts';
+import type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
+import { NIGHT_STYLE } from './style/night-style.ts';
+import type { MapStyle } from './style/map-style.ts';
+import './city-map.css';
+
+/** Imperative access to a mounted map: for what changes too often, or too seldom, for React. */
+export interface CityMapHandle {
+  readonly camera: CameraHandle;
+  /** Live data; may be called at any rate. Parts that did not change should be the same arrays as before. */
+  readonly overlay: { update(data: OverlayData): void };
+  /** Lifts a building out of the city, or none. */
+  highlight(building: CityBuilding | undefined): void;
+  /** For benches and tests. */
+  counters(): SceneCounters | undefined;
+  /** Loses the graphics context on purpose: for tests. */
+  loseContext(): void;
+}
+
+export interface CityMapProps {
+  /** Another object means another city: the map starts over. */
+  readonly source: CitySource;
+  /** Texts of the HUD in the operator's language. */
+  readonly texts: MapTexts;
+  readonly style?: MapStyle;
+  /** BCP 47: names on the map are shown in it where the city has them. */
+  readonly language?: string;
+  readonly ref?: Ref<CityMapHandle>;
+  readonly onPick?: (pick: MapPick) => void;
+  readonly onHover?: (pick: OverlayPick | undefined) => void;
+  readonly onCamera?: (camera: CameraState) => void;
+  readonly onStatus?: (status: MapStatus) => void;
+  /** False where the window's own key map runs `CAMERA_ACTIONS`. */
+  readonly bindKeys?: boolean;
+  /** False for wall displays: no input, no controls. */
+  readonly interactive?: boolean;
+  /** Shown over the map, inside its frame. */
+  readonly children?: ReactNode;
+}
+
+const FONT_FAMILY = `'Inter Variable', 'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif`;
+
+/** What the HUD shows, kept out of React until it is due. */
+interface Live {
+  camera: CameraState;
+  pointer: LonLat | undefined;
+}
+
+/** The camera may move at 60 Hz; scale bar and coordinates follow at this pace. */
+const HUD_INTERVAL_MS = 100;
+
+/** The 3D city with everything live on it. Fills its parent, which must have a size. */
+export function CityMap(props: CityMapProps): ReactNode {
+  const { source, texts, style = NIGHT_STYLE, language = 'en', bindKeys = true, interactive = true } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const scene = useRef<CityScene | null>(null);
+  const latest = useRef(props);
+  const pending = useRef<OverlayData | null>(null);
+  const [live, setLive] = useState<Live | undefined>(undefined);
+  const [status, setStatus] = useState<MapStatus | undefined>(undefined);
+
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  useEffect(() => {
+    const element = container.current;
+    if (element === null) return;
+    let timer = 0;
+    let shown: Live | undefined;
+    let pointer: LonLat | undefined;
+    const showSoon = (): void => {
+      if (timer !== 0) return;
+      timer = window.setTimeout(() => {
+        timer = 0;
+        const { current } = scene;
+        if (current === null) return;
+        const camera = current.camera.get();
+        if (shown !== undefined && shown.camera === camera && shown.pointer === pointer) return;
+        shown = { camera, pointer };
+        setLive(shown);
+      }, HUD_INTERVAL_MS);
+    };
+    const created = new CityScene({
+      container: element,
+      source,
+      style: latest.current.style ?? NIGHT_STYLE,
+      language: latest.current.language ?? 'en',
+      fontFamily: FONT_FAMILY,
+      bindKeys,
+      interactive,
+      callbacks: {
+        onPick: (pick) => latest.current.onPick?.(pick),
+        onHover: (pick) => latest.current.onHover?.(pick),
+        onCamera: (camera) => {
+          latest.current.onCamera?.(camera);
+          showSoon();
+        },
+        onPointer: (position) => {
+          pointer = position;
+          showSoon();
+        },
+        onStatus: (next) => {
+          setStatus(next);
+          latest.current.onStatus?.(next);
+        },
+      },
+    });
+    scene.current = created;
+    if (pending.current !== null) created.update(pending.current);
+    return () => {
+      clearTimeout(timer);
+      scene.current = null;
+      created.destroy();
+    };
+  }, [source, bindKeys, interactive]);
+
+  useEffect(() => scene.current?.setStyle(style), [style]);
+  useEffect(() => scene.current?.setLanguage(language), [language]);
+
+  useImperativeHandle(props.ref, () => ({
+    camera: forwardCamera(scene),
+    overlay: {
+      update: (data) => {
+        pending.current = data;
+        scene.current?.update(data);
+      },
+    },
+    highlight: (building) => scene.current?.highlight(building),
+    counters: () => scene.current?.counters,
+    loseContext: () => scene.current?.loseContext(),
+  }), []);
+
+  const [red, green, blue] = style.background;
+  return (
+    <div className="city-map" style={{ backgroundColor: `rgb(${red} ${green} ${blue})` }}>
+      <div
+        ref={container}
+        className="city-map-canvas"
+        tabIndex={interactive ? 0 : -1}
+        role="application"
+        aria-label={texts.label}
+      />
+      <MapHud
+        texts={texts}
+        status={status}
+        camera={live?.camera}
+        pointer={live?.pointer}
+        onResetBearing={interactive ? () => scene.current?.camera.resetBearing() : undefined}
+      />
+      {props.children}
+    </div>
+  );
+}
+
+/** A camera handle that outlives the scene: calls between two scenes go nowhere. */
+function forwardCamera(scene: { readonly current: CityScene | null }): CameraHandle {
+  return {
+    get: () => scene.current?.camera.get() ?? { longitude: 0, latitude: 0, zoom: 0, pitch: 0, bearing: 0 },
+    set: (camera) => scene.current?.camera.set(camera),
+    flyTo: (target) => scene.current?.camera.flyTo(target),
+    fitBounds: (bounds, paddingPx) => scene.current?.camera.fitBounds(bounds, paddingPx),
+    pan: (right, up) => scene.current?.camera.pan(right, up),
+    zoomBy: (levels) => scene.current?.camera.zoomBy(levels),
+    rotateBy: (degrees) => scene.current?.camera.rotateBy(degrees),
+    tiltBy: (degrees) => scene.current?.camera.tiltBy(degrees),
+    resetBearing: () => scene.current?.camera.resetBearing(),
+    resetTilt: () => scene.current?.camera.resetTilt(),
+    home: () => scene.current?.camera.home(),
+  };
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import { pxPerMetre } from '../camera/camera-state.ts';
+import type { CameraState } from '../camera/camera-state.ts';
+import type { MapStatus } from '../scene/city-scene.ts';
+import type { MapTexts } from './map-texts.ts';
+import { formatPosition, scaleStep } from './scale.ts';
+
+export interface MapHudProps {
+  readonly texts: MapTexts;
+  readonly status: MapStatus | undefined;
+  readonly camera: CameraState | undefined;
+  readonly pointer: LonLat | undefined;
+  /** Absent on displays without an operator. */
+  readonly onResetBearing: (() => void) | undefined;
+}
+
+const SCALE_WIDTH_PX = 130;
+
+/** Instruments around the map: what is loading, north, scale, position, and who made the data. */
+export function MapHud({ texts, status, camera, pointer, onResetBearing }: MapHudProps): ReactNode {
+  return (
+    <>
+      <LoadState texts={texts} status={status} />
+      {camera !== undefined && (
+        <div className="city-map-corner">
+          <NorthArrow camera={camera} title={texts.northUp} onClick={onResetBearing} />
+          <ScaleBar camera={camera} />
+          <span className="city-map-position">
+            {formatPosition(pointer ?? [camera.longitude, camera.latitude])}
+          </span>
+        </div>
+      )}
+      {status?.description !== undefined && (
+        <div className="city-map-attribution">{status.description.attribution}</div>
+      )}
+    </>
+  );
+}
+
+/** A bar whose length on the ground is written beside it. True in the middle of the screen. */
+export function ScaleBar({ camera }: { readonly camera: CameraState }): ReactNode {
+  const { widthPx, text } = scaleStep(pxPerMetre(camera), SCALE_WIDTH_PX);
+  return (
+    <span className="city-map-scale">
+      <span className="city-map-scale-bar" style={{ width: `${widthPx.toFixed(1)}px` }} />
+      {text}
+    </span>
+  );
+}
+
+interface NorthArrowProps {
+  readonly camera: CameraState;
+  readonly title: string;
+  readonly onClick: (() => void) | undefined;
+}
+
+/** Points north and leans with the map; a click turns the map north up. */
+export function NorthArrow({ camera, title, onClick }: NorthArrowProps): ReactNode {
+  const transform = `rotateX(${(camera.pitch * 0.8).toFixed(1)}deg) rotateZ(${(-camera.bearing).toFixed(1)}deg)`;
+  const needle = (
+    <svg viewBox="0 0 32 32" width="30" height="30" style={{ transform }} aria-hidden="true">
+      <path d="M16 3l6 13h-12z" className="city-map-needle-north" />
+      <path d="M16 29l6-13h-12z" className="city-map-needle-south" />
+    </svg>
+  );
+  if (onClick === undefined) return <span className="city-map-north">{needle}</span>;
+  return (
+    <button type="button" className="city-map-north" title={title} aria-label={title} onClick={onClick}>
+      {needle}
+    </button>
+  );
+}
+
+function LoadState({ texts, status }: { readonly texts: MapTexts; readonly status: MapStatus | undefined }): ReactNode {
+  if (status?.phase === 'failed') {
+    return (
+      <div className="city-map-message" role="alert">
+        {texts.failed}
+      </div>
+    );
+  }
+  const { total, loaded, failed } = status?.progress ?? { total: 0, loaded: 0, failed: 0 };
+  if (status?.description !== undefined && status.description.tiles.length === 0) {
+    return <div className="city-map-message">{texts.empty}</div>;
+  }
+  return (
+    <>
+      {status?.phase !== 'ready' && (
+        <div className="city-map-loading" role="status">
+          <span>{texts.loading}</span>
+          <progress max={Math.max(1, total)} value={loaded + failed} />
+        </div>
+      )}
+      {failed > 0 && (
+        <div className="city-map-defect" role="status">
+          {texts.tilesFailed(failed)}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/** Every text of the map's HUD, in the operator's language: whoever mounts the map translates. */
+export interface MapTexts {
+  /** Accessible name of the map. */
+  readonly label: string;
+  readonly loading: string;
+  /** Shown when the city could not be read at all. */
+  readonly failed: string;
+  /** Shown when the city holds nothing. */
+  readonly empty: string;
+  readonly tilesFailed: (count: number) => string;
+  /** Tooltip of the north arrow. */
+  readonly northUp: string;
+}

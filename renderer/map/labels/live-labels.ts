@@ -1,0 +1,80 @@
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import type { OverlayData } from '../overlay-data.ts';
+import type { MapStyle } from '../style/map-style.ts';
+import { symbolScaleAt } from '../symbols/live-sprites.ts';
+import { orientedBox } from './oriented-box.ts';
+import type { OrientedBox } from './oriented-box.ts';
+import type { MeasureText, ProjectedLabel } from './project-labels.ts';
+
+/** Texts and boxes of what moves: incidents first, then units. */
+export interface LiveLabels {
+  readonly labels: readonly ProjectedLabel[];
+  /** Symbols that no text may cover. */
+  readonly obstacles: readonly OrientedBox[];
+}
+
+const INCIDENT_ORDER = -20;
+const UNIT_ORDER = -10;
+const INCIDENT_TEXT_BELOW_PX = 13;
+const UNIT_TEXT_BELOW_PX = 22;
+const INCIDENT_BOX = { width: 42, height: 48, above: 24 } as const;
+const UNIT_BOX_PX = 26;
+const ALARM_BOX = { side: 24, above: 15 } as const;
+
+/** Key of a unit's call sign label. */
+export function unitLabelKey(callSign: string): string {
+  return `unit/${callSign}`;
+}
+
+/**
+ * Labels and obstacles of the overlay.
+ *
+ * @param project gives the screen position of a place, or `undefined` when it is off screen
+ */
+export function liveLabels(
+  data: OverlayData,
+  style: MapStyle,
+  zoom: number,
+  project: (position: LonLat) => readonly [x: number, y: number] | undefined,
+  measure: MeasureText,
+): LiveLabels {
+  const labels: ProjectedLabel[] = [];
+  const obstacles: OrientedBox[] = [];
+  const push = (key: string, text: string, kind: 'unit' | 'incident', order: number, position: LonLat, below: number): void => {
+    const at = project(position);
+    if (at === undefined || text === '') return;
+    const labelStyle = style.labels[kind];
+    const [width, height] = measure(text, labelStyle);
+    labels.push({
+      key,
+      text,
+      order,
+      box: orientedBox(at[0], at[1] + below, width, height),
+      repeatPx: 0,
+      style: labelStyle,
+      position,
+      angle: 0,
+      isTurned: false,
+      offsetY: below,
+      opacity: 1,
+    });
+  };
+  for (const { id, position, typeLabel, priority } of data.incidents) {
+    const at = project(position);
+    if (at === undefined) continue;
+    obstacles.push(orientedBox(at[0], at[1] - INCIDENT_BOX.above, INCIDENT_BOX.width, INCIDENT_BOX.height));
+    push(`incident/${id}`, typeLabel, 'incident', INCIDENT_ORDER + priority, position, INCIDENT_TEXT_BELOW_PX);
+  }
+  for (const { position } of data.alarms) {
+    const at = project(position);
+    if (at !== undefined) obstacles.push(orientedBox(at[0], at[1] - ALARM_BOX.above, ALARM_BOX.side, ALARM_BOX.side));
+  }
+  const showsCallSigns = symbolScaleAt(zoom) !== 'far';
+  for (const { callSign, position } of data.units) {
+    const at = project(position);
+    if (at === undefined) continue;
+    obstacles.push(orientedBox(at[0], at[1], UNIT_BOX_PX, UNIT_BOX_PX));
+    if (showsCallSigns) push(unitLabelKey(callSign), callSign, 'unit', UNIT_ORDER, position, UNIT_TEXT_BELOW_PX);
+  }
+  return { labels, obstacles };
+}

@@ -1,0 +1,392 @@
+import type { LayersList } from '@deck.gl/core';
+import type { CityBuilding, CityDescription } from '../../../shared/domain/city/city-view.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import { CameraController } from '../camera/camera-controller.ts';
+import type { CameraHandle } from '../camera/camera-controller.ts';
+import { groundAt, pickRay, viewportOf } from '../camera/camera-state.ts';
+import type { CameraState, ScreenPoint, ScreenSize } from '../camera/camera-state.ts';
+import { connectPointer } from '../camera/pointer-input.ts';
+import type { CitySource } from '../city-source.ts';
+import { BuildingsLayer, DETAIL_KINDS } from '../layers/buildings-layer.ts';
+import { GroundLayer } from '../layers/ground-layer.ts';
+import { highlightLayers } from '../layers/highlight-layer.ts';
+import type { DrawCount } from '../layers/tile-mesh-layer.ts';
+import { WaysLayer } from '../layers/ways-layer.ts';
+import type { OverlayData } from '../overlay-data.ts';
+import type { MapStyle } from '../style/map-style.ts';
+import type { PlacedMesh } from '../tiles/placed-mesh.ts';
+import { TileStore } from '../tiles/tile-store.ts';
+import type { TileProgress } from '../tiles/tile-store.ts';
+import type { GraphicsProfile } from './graphics-probe.ts';
+import { probeGraphics } from './graphics-probe.ts';
+import { MapCanvas } from './map-canvas.ts';
+import { OverlayScene } from './overlay-scene.ts';
+import { pickOverlay } from './pick-overlay.ts';
+import type { MapPick, OverlayPick } from './pick-overlay.ts';
+import { screenProjector } from './screen-projector.ts';
+
+/** What the map shows besides the city, for its HUD. */
+export interface MapStatus {
+  readonly phase: 'loading' | 'ready' | 'failed';
+  readonly description: CityDescription | undefined;
+  readonly progress: TileProgress;
+}
+
+export interface CitySceneCallbacks {
+  onPick(pick: MapPick): void;
+  onHover(pick: OverlayPick | undefined): void;
+  onCamera(camera: CameraState): void;
+  onPointer(position: LonLat | undefined): void;
+  onStatus(status: MapStatus): void;
+}
+
+export interface CitySceneOptions {
+  readonly container: HTMLElement;
+  readonly source: CitySource;
+  readonly style: MapStyle;
+  readonly language: string;
+  readonly fontFamily: string;
+  readonly callbacks: CitySceneCallbacks;
+  /** False where the window's key map runs the camera actions. */
+  readonly bindKeys: boolean;
+  /** False for displays without an operator: no input at all. */
+  readonly interactive: boolean;
+}
+
+/** Frames drawn and what the last one cost: for benches. */
+export interface SceneCounters {
+  readonly cityFrames: number;
+  readonly overlayFrames: number;
+  readonly drawn: DrawCount;
+  readonly profile: GraphicsProfile;
+}
+
+/** Pulses and fades need no more frames than this. */
+const ANIMATION_INTERVAL_MS = 66;
+/** A lost graphics context is made anew after this long. */
+const RESTORE_AFTER_MS = 400;
+
+/**
+ * The running map: two canvases under one camera. The city is drawn again only when the camera moved or tiles arrived;
+ * the overlay also when its data changed or something pulses. Knows no React; `CityMap` mounts it.
+ */
+export class CityScene {
+  readonly #options: CitySceneOptions;
+  readonly #profile: GraphicsProfile;
+  readonly #camera: CameraController;
+  readonly #tiles: TileStore;
+  readonly #resize: ResizeObserver;
+  readonly #disconnect: () => void;
+  readonly #reducedMotion: MediaQueryList;
+  #style: MapStyle;
+  #city: MapCanvas | undefined;
+  #overlayCanvas: MapCanvas | undefined;
+  #overlay: OverlayScene | undefined;
+  #pendingData: OverlayData | undefined;
+  #language: string;
+  #description: CityDescription | undefined;
+  #phase: MapStatus['phase'] = 'loading';
+  #meshes: { ground: PlacedMesh[]; ways: PlacedMesh[]; buildings: PlacedMesh[] } = { ground: [], ways: [], buildings: [] };
+  #cityLayers: LayersList = [];
+  #tilesChanged = true;
+  #cameraChanged = true;
+  #overlayChanged = true;
+  #highlight: CityBuilding | undefined;
+  #hoverPoint: ScreenPoint | undefined;
+  #isDragging = false;
+  #frame = 0;
+  #timer = 0;
+  #restoreTimer = 0;
+  #isDestroyed = false;
+
+  constructor(options: CitySceneOptions) {
+    this.#options = options;
+    this.#style = options.style;
+    this.#language = options.language;
+    this.#profile = probeGraphics();
+    this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+    this.#camera = new CameraController([-180, -85, 180, 85], () => performance.now(), () => {
+      this.#cameraChanged = true;
+      this.#requestFrame();
+    });
+    this.#tiles = new TileStore(options.source, () => {
+      this.#tilesChanged = true;
+      this.#requestFrame();
+    });
+    this.#startCanvases();
+    this.#resize = new ResizeObserver(() => this.#onResize());
+    this.#resize.observe(options.container);
+    this.#onResize();
+    this.#disconnect = options.interactive
+      ? connectPointer(
+          options.container,
+          this.#camera,
+          {
+            onClick: (point) => void this.#pick(point),
+            onHover: (point) => {
+              this.#hoverPoint = point;
+              this.#requestFrame();
+            },
+            onDrag: (dragging) => {
+              this.#isDragging = dragging;
+              this.#hoverPoint = undefined;
+            },
+          },
+          options.bindKeys,
+        )
+      : () => {};
+    void this.#open();
+  }
+
+  get camera(): CameraHandle {
+    return this.#camera;
+  }
+
+  get size(): ScreenSize {
+    return this.#camera.size;
+  }
+
+  get counters(): SceneCounters {
+    const drawn = { drawCalls: 0, triangles: 0 };
+    for (const layer of this.#cityLayers) {
+      if (!(layer instanceof GroundLayer || layer instanceof WaysLayer || layer instanceof BuildingsLayer)) continue;
+      drawn.drawCalls += layer.drawn.drawCalls;
+      drawn.triangles += layer.drawn.triangles;
+    }
+    return {
+      cityFrames: this.#city?.frames ?? 0,
+      overlayFrames: this.#overlayCanvas?.frames ?? 0,
+      drawn,
+      profile: this.#profile,
+    };
+  }
+
+  /** Shows other live data. May be called at any rate; drawn with the next frame. */
+  update(data: OverlayData): void {
+    if (this.#overlay === undefined) this.#pendingData = data;
+    else this.#overlay.update(data);
+    this.#overlayChanged = true;
+    this.#requestFrame();
+  }
+
+  setStyle(style: MapStyle): void {
+    if (style === this.#style) return;
+    this.#style = style;
+    this.#overlay?.setStyle(style);
+    this.#tilesChanged = true;
+    this.#overlayChanged = true;
+    this.#requestFrame();
+  }
+
+  setLanguage(language: string): void {
+    this.#language = language;
+    this.#overlay?.setLanguage(language);
+    this.#overlayChanged = true;
+    this.#requestFrame();
+  }
+
+  /** Lifts a building out of the city, or none. */
+  highlight(building: CityBuilding | undefined): void {
+    if (building === this.#highlight) return;
+    this.#highlight = building;
+    this.#tilesChanged = true;
+    this.#requestFrame();
+  }
+
+  /** Simulates the loss of the graphics context of both canvases, for tests. */
+  loseContext(): void {
+    this.#city?.loseContext();
+    this.#overlayCanvas?.loseContext();
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    this.#disconnect();
+    this.#resize.disconnect();
+    this.#tiles.close();
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    clearTimeout(this.#restoreTimer);
+    this.#city?.destroy();
+    this.#overlayCanvas?.destroy();
+  }
+
+  async #open(): Promise<void> {
+    const { source, fontFamily, style } = this.#options;
+    try {
+      const description = await source.describe();
+      if (this.#isDestroyed) return;
+      this.#description = description;
+      this.#camera.setBounds(description.bounds);
+      this.#camera.resize(this.#camera.size);
+      this.#camera.openHome();
+      this.#tiles.open(description, description.centre);
+      this.#publishStatus();
+      // Texts are drawn once into an atlas: the font must be there first. A missing font falls back, it does not fail.
+      await Promise.all([`500 12px ${fontFamily}`, `650 12px ${fontFamily}`].map((font) => document.fonts.load(font)));
+      const [labels, facilities] = await Promise.all([source.labels(), source.facilities()]);
+      if (this.#isDestroyed) return;
+      const devicePixels = window.devicePixelRatio;
+      const overlay = new OverlayScene({ origin: description.centre, style, devicePixels, fontFamily });
+      overlay.setStyle(this.#style);
+      overlay.setLanguage(this.#language);
+      overlay.setCity(labels, facilities);
+      if (this.#pendingData !== undefined) overlay.update(this.#pendingData);
+      this.#pendingData = undefined;
+      this.#overlay = overlay;
+      this.#overlayChanged = true;
+      this.#requestFrame();
+    } catch {
+      // The source logs why; here the map can only say that there is no city.
+      if (this.#isDestroyed) return;
+      this.#phase = 'failed';
+      this.#publishStatus();
+    }
+  }
+
+  #startCanvases(): void {
+    const { container } = this.#options;
+    const common = {
+      parent: container,
+      antialias: this.#profile.antialias,
+      devicePixels: window.devicePixelRatio,
+      onReady: () => {
+        this.#tilesChanged = true;
+        this.#overlayChanged = true;
+        this.#requestFrame();
+      },
+      onLost: () => this.#restoreLater(),
+      onError: (error: Error) => console.error('map:', error.message),
+    };
+    this.#city = new MapCanvas({ ...common, id: 'map-city' });
+    this.#overlayCanvas = new MapCanvas({ ...common, id: 'map-overlay', antialias: false });
+  }
+
+  /** Canvases whose context was lost are thrown away; meshes are still in memory and are uploaded again. */
+  #restoreLater(): void {
+    clearTimeout(this.#restoreTimer);
+    this.#restoreTimer = window.setTimeout(() => {
+      if (this.#isDestroyed) return;
+      this.#city?.destroy();
+      this.#overlayCanvas?.destroy();
+      this.#startCanvases();
+    }, RESTORE_AFTER_MS);
+  }
+
+  #onResize(): void {
+    const { clientWidth, clientHeight } = this.#options.container;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.#camera.resize({ width: clientWidth, height: clientHeight });
+  }
+
+  #requestFrame(): void {
+    if (this.#frame !== 0 || this.#isDestroyed) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    this.#camera.tick();
+    const camera = this.#camera.get();
+    const cameraMoved = this.#cameraChanged;
+    const tilesChanged = this.#tilesChanged;
+    this.#cameraChanged = this.#camera.isFlying;
+    this.#tilesChanged = false;
+    if (tilesChanged) this.#rebuildCityLayers();
+    if (cameraMoved || tilesChanged) this.#city?.show(camera, tilesChanged ? this.#cityLayers : undefined);
+    if (cameraMoved) {
+      this.#tiles.focusOn([camera.longitude, camera.latitude]);
+      this.#overlay?.cameraMoved();
+      this.#options.callbacks.onCamera(camera);
+    }
+    this.#drawOverlay(camera, cameraMoved);
+    this.#hover(camera);
+    if (this.#camera.isFlying) this.#requestFrame();
+  }
+
+  #drawOverlay(camera: CameraState, cameraMoved: boolean): void {
+    const overlay = this.#overlay;
+    if (overlay === undefined || this.#overlayCanvas === undefined) return;
+    const reducedMotion = this.#reducedMotion.matches;
+    const animated = overlay.isAnimated(reducedMotion);
+    if (cameraMoved || this.#overlayChanged || animated) {
+      this.#overlayChanged = false;
+      const viewport = viewportOf(camera, this.#camera.size);
+      this.#overlayCanvas.show(camera, overlay.layers(viewport, performance.now(), reducedMotion));
+    }
+    if (overlay.isAnimated(reducedMotion) && this.#timer === 0) {
+      this.#timer = window.setTimeout(() => {
+        this.#timer = 0;
+        this.#requestFrame();
+      }, ANIMATION_INTERVAL_MS);
+    }
+  }
+
+  #rebuildCityLayers(): void {
+    const all = this.#tiles.meshes;
+    if (all.length !== this.#meshes.ground.length + this.#meshes.ways.length + this.#meshes.buildings.length) {
+      this.#meshes = {
+        ground: all.filter(({ kind }) => kind === 'ground'),
+        ways: all.filter(({ kind }) => kind === 'ways'),
+        buildings: all.filter(({ kind }) => DETAIL_KINDS.includes(kind)),
+      };
+    }
+    const common = { style: this.#style, detailBias: this.#profile.detailBias };
+    this.#cityLayers = [
+      new GroundLayer({ id: 'ground', meshes: this.#meshes.ground, ...common }),
+      new WaysLayer({ id: 'ways', meshes: this.#meshes.ways, ...common }),
+      new BuildingsLayer({ id: 'buildings', meshes: this.#meshes.buildings, ...common }),
+      this.#highlight === undefined ? [] : highlightLayers(this.#highlight, this.#style),
+    ];
+    const { total, loaded, failed } = this.#tiles.progress;
+    if (this.#description !== undefined && loaded + failed >= total) this.#phase = 'ready';
+    this.#publishStatus();
+  }
+
+  #publishStatus(): void {
+    this.#options.callbacks.onStatus({
+      phase: this.#phase,
+      description: this.#description,
+      progress: this.#tiles.progress,
+    });
+  }
+
+  #hover(camera: CameraState): void {
+    if (this.#isDragging) return;
+    const { callbacks, container } = this.#options;
+    const point = this.#hoverPoint;
+    if (point === undefined) {
+      callbacks.onPointer(undefined);
+      callbacks.onHover(undefined);
+      return;
+    }
+    callbacks.onPointer(groundAt(camera, this.#camera.size, point));
+    const pick = this.#pickOverlay(point);
+    container.style.cursor = pick === undefined ? 'default' : 'pointer';
+    callbacks.onHover(pick);
+  }
+
+  #pickOverlay(point: ScreenPoint): OverlayPick | undefined {
+    const overlay = this.#overlay;
+    if (overlay === undefined) return undefined;
+    const viewport = viewportOf(this.#camera.get(), this.#camera.size);
+    return pickOverlay(point, screenProjector(viewport), overlay.data, overlay.facilities, overlay.scale);
+  }
+
+  async #pick(point: ScreenPoint): Promise<void> {
+    const { callbacks, source } = this.#options;
+    const camera = this.#camera.get();
+    const position = groundAt(camera, this.#camera.size, point);
+    const symbol = this.#pickOverlay(point);
+    if (symbol !== undefined) {
+      callbacks.onPick({ ...symbol, position });
+      return;
+    }
+    const ray = pickRay(camera, this.#camera.size, point);
+    const building = await source.pickBuilding(ray).catch(() => undefined);
+    if (this.#isDestroyed) return;
+    callbacks.onPick(building === undefined ? { kind: 'ground', position } : { kind: 'building', building, position });
+  }
+}

@@ -1,0 +1,85 @@
+import { Deck, MapView } from '@deck.gl/core';
+import type { LayersList } from '@deck.gl/core';
+import type { CameraState, ScreenSize } from '../camera/camera-state.ts';
+import { DEPTH_RANGE } from '../camera/camera-state.ts';
+
+export interface MapCanvasOptions {
+  readonly id: string;
+  readonly parent: HTMLElement;
+  readonly antialias: boolean;
+  readonly devicePixels: number;
+  readonly onReady: () => void;
+  /** The graphics context is gone; what was uploaded is gone with it. */
+  readonly onLost: () => void;
+  readonly onError: (error: Error) => void;
+}
+
+/** One canvas with its own deck.gl, sized by its parent, without any input of its own. Draws only when told of a change. */
+export class MapCanvas {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #deck: Deck<MapView>;
+  #isGone = false;
+  #frames = 0;
+
+  constructor(options: MapCanvasOptions) {
+    const canvas = document.createElement('canvas');
+    canvas.id = options.id;
+    Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%', pointerEvents: 'none' });
+    options.parent.append(canvas);
+    this.#canvas = canvas;
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      if (!this.#isGone) options.onLost();
+    });
+    this.#deck = new Deck<MapView>({
+      id: options.id,
+      canvas,
+      width: null,
+      height: null,
+      controller: false,
+      views: new MapView({ id: 'map', repeat: false, ...DEPTH_RANGE }),
+      viewState: { longitude: 0, latitude: 0, zoom: 1 },
+      layers: [],
+      useDevicePixels: options.devicePixels,
+      deviceProps: { type: 'webgl', webgl: { antialias: options.antialias, powerPreference: 'high-performance' } },
+      _pickable: false,
+      onLoad: options.onReady,
+      onError: options.onError,
+      onAfterRender: () => {
+        this.#frames++;
+      },
+    });
+  }
+
+  /** Frames drawn so far. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Draws with this camera and these layers if anything differs from the last time. */
+  show(camera: CameraState, layers: LayersList | undefined): void {
+    const viewState = { ...camera, maxPitch: 90 };
+    this.#deck.setProps(layers === undefined ? { viewState } : { viewState, layers });
+    if (this.#deck.isInitialized) this.#deck.redraw();
+  }
+
+  /** Device pixels per CSS pixel; lower while moving keeps slow machines fluent. */
+  setDevicePixels(ratio: number): void {
+    this.#deck.setProps({ useDevicePixels: ratio });
+  }
+
+  /** Simulates the loss of the graphics context, for tests. */
+  loseContext(): void {
+    this.#canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
+  get size(): ScreenSize {
+    return { width: this.#canvas.clientWidth, height: this.#canvas.clientHeight };
+  }
+
+  destroy(): void {
+    this.#isGone = true;
+    this.#deck.finalize();
+    this.#canvas.remove();
+  }
+}

@@ -1,0 +1,49 @@
+import type { CityMeshKind } from '../../../shared/domain/city/city-view.ts';
+import { TILE_REACH, TILE_ZOOM } from '../../../shared/domain/city/tile-grid.ts';
+import type { TileMesh } from '../../../shared/domain/city/tile-mesh.ts';
+import { placeTile, WORLD_SIZE } from './tile-placement.ts';
+import type { TilePlacement } from './tile-placement.ts';
+import { measureExtent } from './tile-visibility.ts';
+import type { MeshExtent } from './tile-visibility.ts';
+
+/** A decoded mesh and where it belongs. Immutable: layers upload it once and recognise it by reference. */
+export interface PlacedMesh {
+  /** Unique per tile and mesh kind. */
+  readonly key: string;
+  /** Unique per tile. */
+  readonly tileKey: string;
+  readonly kind: CityMeshKind;
+  readonly mesh: TileMesh;
+  readonly placement: TilePlacement;
+  readonly extent: MeshExtent;
+  readonly byteLength: number;
+}
+
+/** Ways are centre lines: the widest is widened by this many metres to each side when drawn. */
+const WAY_MARGIN_M = 40;
+
+/** Key of a tile: its column and row. */
+export function tileKeyOf(column: number, row: number): string {
+  return `${column}/${row}`;
+}
+
+/** Key of one mesh of a tile. */
+export function meshKeyOf(column: number, row: number, kind: CityMeshKind): string {
+  return `${column}/${row}/${kind}`;
+}
+
+/** Puts a decoded mesh in its place. */
+export function placeMesh(column: number, row: number, kind: CityMeshKind, mesh: TileMesh): PlacedMesh {
+  const placement = placeTile(column, row);
+  const reach = (WORLD_SIZE / 2 ** TILE_ZOOM) * TILE_REACH;
+  const margin = kind === 'ways' ? (WAY_MARGIN_M * placement.unitsPerMetre) / reach : 0;
+  return {
+    key: meshKeyOf(column, row, kind),
+    tileKey: tileKeyOf(column, row),
+    kind,
+    mesh,
+    placement,
+    extent: measureExtent(mesh.positions, margin),
+    byteLength: mesh.positions.byteLength + mesh.attributes.byteLength + mesh.indices.byteLength,
+  };
+}

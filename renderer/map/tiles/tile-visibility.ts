@@ -1,0 +1,121 @@
+/** Extent of a mesh in its tile's normalised coordinates (±1 is the reach), ground at 0. */
+export interface MeshExtent {
+  readonly minX: number;
+  readonly maxX: number;
+  readonly minY: number;
+  readonly maxY: number;
+  readonly maxZ: number;
+}
+
+/** What a culling test says of a box: `nearW` and `farW` are clip-space depths of its nearest and farthest corner. */
+export interface BoxView {
+  visible: boolean;
+  nearW: number;
+  farW: number;
+}
+
+const SNORM = 32_767;
+
+/** Measures a mesh once when it arrives: x, y, z, w int16 positions as in a baked tile. `margin` widens it all round. */
+export function measureExtent(positions: Int16Array, margin: number): MeshExtent {
+  let minX = SNORM;
+  let maxX = -SNORM;
+  let minY = SNORM;
+  let maxY = -SNORM;
+  let maxZ = 0;
+  for (let at = 0; at + 3 < positions.length; at += 4) {
+    const x = positions[at] as number;
+    const y = positions[at + 1] as number;
+    const z = positions[at + 2] as number;
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+    if (z > maxZ) maxZ = z;
+  }
+  return {
+    minX: minX / SNORM - margin,
+    maxX: maxX / SNORM + margin,
+    minY: minY / SNORM - margin,
+    maxY: maxY / SNORM + margin,
+    maxZ: maxZ / SNORM,
+  };
+}
+
+/**
+ * Frustum test of a box through its clip-space corners: invisible when all eight lie outside one plane. `matrix` maps
+ * the box's coordinates to clip space, column-major. The answer is written into `out` so that a frame allocates nothing.
+ */
+export function viewBox(matrix: readonly number[], extent: MeshExtent, out: BoxView): void {
+  let left = 0;
+  let right = 0;
+  let below = 0;
+  let above = 0;
+  let behind = 0;
+  let beyond = 0;
+  let nearW = Infinity;
+  let farW = -Infinity;
+  for (let corner = 0; corner < 8; corner++) {
+    const x = corner & 1 ? extent.maxX : extent.minX;
+    const y = corner & 2 ? extent.maxY : extent.minY;
+    const z = corner & 4 ? extent.maxZ : 0;
+    const clipX = transform(matrix, 0, x, y, z);
+    const clipY = transform(matrix, 1, x, y, z);
+    const clipZ = transform(matrix, 2, x, y, z);
+    const w = transform(matrix, 3, x, y, z);
+    if (clipX < -w) left++;
+    if (clipX > w) right++;
+    if (clipY < -w) below++;
+    if (clipY > w) above++;
+    if (clipZ < -w) behind++;
+    if (clipZ > w) beyond++;
+    if (w < nearW) nearW = w;
+    if (w > farW) farW = w;
+  }
+  out.visible = left < 8 && right < 8 && below < 8 && above < 8 && behind < 8 && beyond < 8;
+  out.nearW = nearW;
+  out.farW = farW;
+}
+
+function transform(matrix: readonly number[], row: number, x: number, y: number, z: number): number {
+  return (
+    (matrix[row] as number) * x +
+    (matrix[4 + row] as number) * y +
+    (matrix[8 + row] as number) * z +
+    (matrix[12 + row] as number)
+  );
+}
+
+/** Levels of detail of buildings, from the finest. */
+export type BuildingDetail = 0 | 1 | 2;
+
+/** A storey or two: what must stay recognisable, metres. */
+const DETAIL_FEATURE_M = 10;
+
+/** Below this many pixels for `DETAIL_FEATURE_M` the footprint no longer shows: boxes do. */
+const FULL_DETAIL_PX = 5;
+
+/** Below this many pixels single houses no longer show: blocks do. */
+const BOX_DETAIL_PX = 1.6;
+
+/**
+ * Chooses the level of detail of a tile's buildings.
+ *
+ * @param pxPerMetre pixels that a metre measures where the tile is nearest to the camera
+ * @param detailBias 1 for slow (software) renderers; a graphics card draws finer levels with 3 or more
+ */
+export function chooseDetail(pxPerMetre: number, detailBias: number): BuildingDetail {
+  const px = pxPerMetre * DETAIL_FEATURE_M * detailBias;
+  if (px >= FULL_DETAIL_PX) return 0;
+  return px >= BOX_DETAIL_PX ? 1 : 2;
+}
+
+/**
+ * Clip-space depth at which a tile's size is judged: between its nearest corner and its middle, so that one near corner
+ * of a large tile does not make all of it expensive. Never nearer than the near plane.
+ */
+export function judgingDepth(nearW: number, farW: number, nearestW: number): number {
+  const near = Math.max(nearW, nearestW);
+  const middle = (near + Math.max(farW, near)) / 2;
+  return near + (middle - near) * 0.35;
+}
