@@ -21,14 +21,25 @@ interface Part {
   readonly make: () => Promise<void>;
 }
 
+/** Some parts could not be built; what is wrong with each has been printed. */
+export class BuildError extends Error {
+  constructor(names: readonly string[]) {
+    super(`could not build ${names.join(', ')}`);
+    this.name = 'BuildError';
+  }
+}
+
 /**
  * Builds whatever is out of date into dist/: the bundles and the embedded demo city. A part whose inputs are unchanged
- * is left alone.
+ * is left alone; a part that fails does not keep the others from being built.
+ *
+ * @throws {BuildError}
  */
 export async function buildAll(): Promise<void> {
   await withBuildLock(async () => {
-    for (const part of listParts()) await makeIfChanged(part);
+    const failed = await makeParts(listParts());
     await makeDemoCity();
+    if (failed.length > 0) throw new BuildError(failed);
   });
 }
 
@@ -40,7 +51,29 @@ export async function buildAll(): Promise<void> {
 export async function buildNodeEntry(output: string): Promise<void> {
   const entry = NODE_ENTRIES.find((candidate) => candidate.output === output);
   if (entry === undefined) throw new Error(`nothing is bundled to ${output}`);
-  await withBuildLock(() => makeIfChanged(nodePart(entry)));
+  const failed = await withBuildLock(() => makeParts([nodePart(entry)]));
+  if (failed.length > 0) throw new BuildError(failed);
+}
+
+/** Makes the parts one after the other and gives the names of those that failed. */
+async function makeParts(parts: readonly Part[]): Promise<string[]> {
+  const hashes = new Map<string, Promise<string>>();
+  const hashOf = ({ inputs }: Part): Promise<string> => {
+    const key = inputs.join();
+    const hash = hashes.get(key) ?? hashInputs(inputs);
+    hashes.set(key, hash);
+    return hash;
+  };
+  const failed: string[] = [];
+  for (const part of parts) {
+    try {
+      await makeIfChanged(part, await hashOf(part));
+    } catch (error) {
+      failed.push(part.name);
+      console.error(`build: ✗ ${part.name}\n${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return failed;
 }
 
 function listParts(): Part[] {
@@ -71,9 +104,8 @@ function isThere(source: string): boolean {
   return false;
 }
 
-async function makeIfChanged(part: Part): Promise<void> {
+async function makeIfChanged(part: Part, wanted: string): Promise<void> {
   const stampFile = path.join('dist', '.stamps', part.name.replaceAll('/', '_'));
-  const wanted = await hashInputs(part.inputs);
   const isComplete = part.outputs.every((output) => existsSync(inRepository(output)));
   if (isComplete && (await readStamp(stampFile)) === wanted) return;
   const startedAtMs = performance.now();

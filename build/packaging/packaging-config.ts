@@ -5,6 +5,10 @@ import type { Configuration } from 'electron-builder';
 import type { ElectronRuntime } from '../electron-runtime/resolve-electron.mjs';
 import { inRepository } from '../tasks/repository.ts';
 
+/** Debian packages want a home page and a maintainer; whoever publishes releases puts their own here. */
+const HOMEPAGE = 'https://vigiles.invalid';
+const MAINTAINER = 'The Vigiles authors <maintainers@vigiles.invalid>';
+
 /** What a package is made from. */
 export interface PackagingParts {
   readonly runtime: ElectronRuntime;
@@ -49,6 +53,7 @@ export function packagingConfig({ runtime, nodeExecutable, platform, arch }: Pac
     electronDist: runtime.folder,
     npmRebuild: false,
     buildDependenciesFromSource: false,
+    extraMetadata: { homepage: HOMEPAGE },
     directories: { output: 'out', buildResources: 'build/packaging' },
     asar: true,
     asarUnpack: ['dist/assets/**', '**/*.node'],
@@ -87,7 +92,7 @@ export function packagingConfig({ runtime, nodeExecutable, platform, arch }: Pac
       category: 'Utility',
       executableName: 'vigiles-console',
       synopsis: 'The control room of an emergency-response centre',
-      maintainer: 'The Vigiles authors <maintainers@vigiles.invalid>',
+      maintainer: MAINTAINER,
       extraResources: [{ from: inRepository('build/packaging/unix/vigiles'), to: 'cli/vigiles' }],
     },
     deb: {

@@ -1,3 +1,7 @@
 import { buildAll } from '../bundle/build-all.ts';
+import { runTask } from './run-task.ts';
 
-await buildAll();
+await runTask(async () => {
+  await buildAll();
+  return 0;
+});

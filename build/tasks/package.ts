@@ -5,6 +5,7 @@ import { build, Platform } from 'electron-builder';
 import { buildAll } from '../bundle/build-all.ts';
 import { packagingConfig, UnreleasableRuntimeError } from '../packaging/packaging-config.ts';
 import { inRepository } from './repository.ts';
+import { runTask } from './run-task.ts';
 import { readRuntime } from './runtime-record.ts';
 
 /**
@@ -30,10 +31,13 @@ async function packageApplication(): Promise<void> {
   });
 }
 
-try {
-  await packageApplication();
-} catch (error) {
-  if (!(error instanceof UnreleasableRuntimeError)) throw error;
-  console.error(`✗ ${error.message}`);
-  process.exitCode = 1;
-}
+await runTask(async () => {
+  try {
+    await packageApplication();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof UnreleasableRuntimeError)) throw error;
+    console.error(`✗ ${error.message}`);
+    return 1;
+  }
+});

@@ -19,6 +19,11 @@ export interface StartOptions {
   readonly appParameters: readonly string[];
 }
 
+/** A mistake on the command line; the message is for the user. */
+export class StartOptionError extends Error {
+  override readonly name = 'StartOptionError';
+}
+
 export const START_HELP = `npm start [-- OPTIONS]
 
   --data DIR            where the application keeps its data (default: the user's data folder)
@@ -48,7 +53,7 @@ const OWN_OPTIONS = {
 /**
  * Reads the command line of `npm start`. What is not its own is kept, in order, for the application.
  *
- * @throws {TypeError} with a message for the user when a value is missing or wrong
+ * @throws {StartOptionError} when a value is missing or wrong
  */
 export function parseStartOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): StartOptions {
   const { tokens, values } = parseArgs({
@@ -67,7 +72,7 @@ export function parseStartOptions(parameters: readonly string[], environment: No
   const displays = readText(values['displays'], 'displays');
   const monitors = displays === undefined ? undefined : parseMonitors(displays);
   if (displays !== undefined && monitors === undefined) {
-    throw new TypeError(`--displays wants sizes such as 1920x1080,3840x2160, not "${displays}"`);
+    throw new StartOptionError(`--displays wants sizes such as 1920x1080,3840x2160, not "${displays}"`);
   }
   return {
     help: values['help'] === true,
@@ -85,14 +90,14 @@ type RawValue = string | boolean | (string | boolean)[] | undefined;
 
 function readText(value: RawValue, name: string): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value === '') throw new TypeError(`--${name} wants a value`);
+  if (typeof value !== 'string' || value === '') throw new StartOptionError(`--${name} wants a value`);
   return value;
 }
 
 function readCount(value: RawValue, name: string, otherwise: number): number {
   const text = readText(value, name);
   if (text === undefined) return otherwise;
-  if (!/^\d{1,9}$/.test(text)) throw new TypeError(`--${name} wants a whole number, not "${text}"`);
+  if (!/^\d{1,9}$/.test(text)) throw new StartOptionError(`--${name} wants a whole number, not "${text}"`);
   return Number(text);
 }
 

@@ -9,8 +9,9 @@ import { endProcess } from '../display/x-server.ts';
 import { electronEnvironment, electronFlags, isRoot } from '../electron-runtime/electron-launch.ts';
 import { waitForEndpoints } from './endpoints.ts';
 import { inRepository, REPOSITORY } from './repository.ts';
+import { runTask } from './run-task.ts';
 import { readElectronRuntime } from './runtime-record.ts';
-import { parseStartOptions, START_HELP, type StartOptions } from './start-options.ts';
+import { parseStartOptions, START_HELP, StartOptionError, type StartOptions } from './start-options.ts';
 
 const SIMULATOR = 'dist/simulator/simulate.mjs';
 const DEFAULT_MONITOR = { widthPx: 1920, heightPx: 1080 };
@@ -106,12 +107,15 @@ async function simulate(options: StartOptions, sinceMs: number, ended: AbortSign
   await endProcess(simulator);
 }
 
-try {
-  const options = parseStartOptions(process.argv.slice(2), process.env);
-  if (options.help) console.log(START_HELP);
-  else process.exitCode = await start(options);
-} catch (error) {
-  if (!(error instanceof TypeError)) throw error;
-  console.error(`${error.message}\n\n${START_HELP}`);
-  process.exitCode = 2;
-}
+await runTask(async () => {
+  try {
+    const options = parseStartOptions(process.argv.slice(2), process.env);
+    if (!options.help) return await start(options);
+    console.log(START_HELP);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StartOptionError)) throw error;
+    console.error(`${error.message}\n\n${START_HELP}`);
+    return 2;
+  }
+});

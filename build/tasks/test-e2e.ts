@@ -1,5 +1,8 @@
 import { buildAll } from '../bundle/build-all.ts';
+import { runTask } from './run-task.ts';
 import { runSuite } from './vitest.ts';
 
-await buildAll();
-process.exitCode = await runSuite('e2e', process.argv.slice(2));
+await runTask(async () => {
+  await buildAll();
+  return runSuite('e2e', process.argv.slice(2));
+});

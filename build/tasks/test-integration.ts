@@ -1,3 +1,8 @@
+import { buildAll } from '../bundle/build-all.ts';
+import { runTask } from './run-task.ts';
 import { runSuite } from './vitest.ts';
 
-process.exitCode = await runSuite('integration', process.argv.slice(2));
+await runTask(async () => {
+  await buildAll();
+  return runSuite('integration', process.argv.slice(2));
+});

@@ -25,7 +25,7 @@ export interface BenchContext {
   /** Real data beside the checkout, or null: then benchmarks that need it leave those rows out and say so. */
   readonly sharedData: string | null;
   /** Says something while it runs; not part of the result. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }
 
 /** What every `tests/bench/NAME.bench.ts` exports as default. */
