@@ -74,7 +74,7 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
   const wild: PlanFace[] = [];
   const beach: PlanFace[] = [];
   for (const face of plan.faces) {
-    const kind = landOf(plan, face, shape);
+    const kind = landOf(plan, face, shape, roads);
     if (kind === 'city') splitter.split(face);
     else if (kind === 'wild') wild.push(face);
     else if (kind === 'beach') beach.push(face);
@@ -87,6 +87,7 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
   const openRings: { readonly ring: Ring2; readonly quarter: QuarterKind }[] = [];
   const builtRings: { readonly ring: Ring2; readonly quarter: QuarterKind }[] = [];
   for (const block of splitter.blocks) {
+    if (isWet(plan, block.face, shape)) continue;
     const { ring, clearances } = blockRing(plan, block.face, shape);
     const free = ring.length < 3 ? undefined : inset(ring, clearances.map((value) => value - 2));
     if (free === undefined || areaOfRing(free) < 120 || crossesItself(free)) continue;
@@ -109,8 +110,14 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
 }
 
 /** What a face of the plan is: open water, beach, land outside the city, or land to build on. */
-function landOf(plan: Arrangement, face: PlanFace, shape: CityShape): 'water' | 'beach' | 'wild' | 'city' {
+function landOf(
+  plan: Arrangement,
+  face: PlanFace,
+  shape: CityShape,
+  roads: MainRoads,
+): 'water' | 'beach' | 'wild' | 'city' {
   let wet = 0;
+  let total = 0;
   let x = 0;
   let y = 0;
   const count = face.nodes.length;
@@ -120,14 +127,25 @@ function landOf(plan: Arrangement, face: PlanFace, shape: CityShape): 'water' | 
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const inX = (a.x + b.x) / 2 - ((b.y - a.y) / length) * 18;
     const inY = (a.y + b.y) / 2 + ((b.x - a.x) / length) * 18;
-    if (shape.waterDistance(inX, inY) < 3) wet++;
+    total += length;
+    if (shape.waterDistance(inX, inY) < 3) wet += length;
     x += a.x / count;
     y += a.y / count;
   });
-  if (wet * 2 > count) return 'water';
-  const inPort = x > shape.port.west - 80 && x < shape.port.east + 80;
-  if (!inPort && y < shoreRoadY(shape, x) - 5) return 'beach';
-  return Math.hypot(x, y) > 1.07 * shape.radiusM ? 'wild' : 'city';
+  if (wet * 2 > total) return 'water';
+  const isPortX = x > shape.port.west - 80 && x < shape.port.east + 80;
+  const inPort = isPortX && y < shoreRoadY(shape, x) + 60;
+  if (!isPortX && y < shoreRoadY(shape, x) - 5) return 'beach';
+  return inPort || roads.isInside(x, y) ? 'city' : 'wild';
+}
+
+/** Whether most corners of a block lie in or right beside the water. */
+function isWet(plan: Arrangement, face: PlanFace, shape: CityShape): boolean {
+  const wet = face.nodes.filter((node) => {
+    const { x, y } = plan.nodes[node] as PlanNode;
+    return shape.waterDistance(x, y) < 0;
+  });
+  return wet.length * 2 > face.nodes.length;
 }
 
 function meanPoint(ring: Ring2): Point {

@@ -53,11 +53,12 @@ export function shapeCity(random: RandomSource, seed: number, radiusM: number): 
   const riverWidth = Math.min(190, 46 + R * 0.035);
   const riverHalfWidth = (y: number): number => (riverWidth / 2) * (1 + 0.75 * smoothStep(0.3 * R, -0.8 * R, y));
   const coastNoise = noiseField(seed + 11, R * 0.55);
-  const coastY = (x: number): number => -0.74 * R + 0.1 * R * coastNoise(x, 0) + 0.05 * R * Math.cos((x / R) * 2);
+  const coastY = (x: number): number => -0.72 * R + 0.07 * R * coastNoise(x, 0) + 0.04 * R * Math.cos((x / R) * 2);
 
   const mouthX = riverX(-0.72 * R);
-  const portDepth = Math.min(620, 0.22 * R);
-  const port = { west: mouthX + 0.16 * R, east: mouthX + 0.16 * R + 0.62 * R, depthM: portDepth };
+  const portDepth = Math.min(620, 0.24 * R);
+  const portWest = mouthX + 0.12 * R + riverWidth;
+  const port = { west: portWest, east: portWest + 0.55 * R, depthM: portDepth };
   const shore = shoreWithBasins(coastY, riverX, riverHalfWidth, port, R, random);
 
   const waterDistance = (x: number, y: number): number => {
@@ -89,14 +90,21 @@ export function shapeCity(random: RandomSource, seed: number, radiusM: number): 
     return out < 0.76 ? 'row-houses' : 'villas';
   };
 
-  const bendX = noiseField(seed + 41, 900);
-  const bendY = noiseField(seed + 43, 900);
-  const ripple = noiseField(seed + 47, 340);
-  const rippleY = noiseField(seed + 53, 340);
-  const bend = (x: number, y: number): Point => [
-    x + 62 * bendX(x, y) + 11 * ripple(x, y),
-    y + 62 * bendY(x, y) + 11 * rippleY(x, y),
+  // Three sizes of bend: the city as a whole, its quarters, and single streets.
+  const bends = [
+    { reachM: 0.085 * R, east: noiseField(seed + 37, 0.95 * R), north: noiseField(seed + 39, 0.95 * R) },
+    { reachM: 58, east: noiseField(seed + 41, 900), north: noiseField(seed + 43, 900) },
+    { reachM: 11, east: noiseField(seed + 47, 340), north: noiseField(seed + 53, 340) },
   ];
+  const bend = (x: number, y: number): Point => {
+    let bentX = x;
+    let bentY = y;
+    for (const { reachM, east, north } of bends) {
+      bentX += reachM * east(x, y);
+      bentY += reachM * north(x, y);
+    }
+    return [bentX, bentY];
+  };
   return {
     radiusM: R,
     oldTown,
@@ -128,7 +136,7 @@ function shoreWithBasins(
   const shore: Point[] = [];
   const step = Math.max(40, R / 45);
   const mouthY = -0.74 * R;
-  const mouthHalf = riverHalfWidth(mouthY) * 1.25;
+  const mouthHalf = riverHalfWidth(mouthY) * 0.9;
   const basins: { readonly from: number; readonly to: number; readonly depth: number }[] = [];
   for (let x = port.west + 60; x + 150 < port.east; ) {
     const width = randomBetween(random, 80, 120);
@@ -145,7 +153,7 @@ function shoreWithBasins(
     shore.splice(at < 0 ? shore.length : at, 0, [from, coastY(from)], [from, inland], [to, inland], [to, coastY(to)]);
   }
   // Few points at the river's mouth: the river itself is drawn over the shore there.
-  return shore.filter(([x]) => Math.abs(x - riverX(mouthY)) > mouthHalf * 0.6);
+  return shore.filter(([x]) => Math.abs(x - riverX(mouthY)) > mouthHalf);
 }
 
 /** Positive on land. Exact near the shore; the sign comes from the even-odd rule towards the sea. */

@@ -33,8 +33,11 @@ const SMALLEST = 50;
 /** In the Atlantic, hundreds of kilometres from any coast: nothing real lies under the demo city. */
 const CITY_ORIGIN: LonLat = [-15.2, 48.4];
 /** First guess of how many buildings stand on a square kilometre of the city's circle. */
-const BUILDINGS_PER_KM2 = 1500;
+const BUILDINGS_PER_KM2 = 1000;
 const TRIES = 4;
+const SMALLEST_RADIUS_M = 420;
+/** A draft with more than this share of the wanted buildings is drawn again, smaller. */
+const MOST_SURPLUS = 1.12;
 
 /** Speeds that are signed on main roads and assumed on others, metres a second (50 km/h = 13.9). */
 const SPEED_MPS: Readonly<Record<StreetClass, number>> = {
@@ -59,15 +62,18 @@ export function generateCity(options: GenerateCityOptions): CityFeatures {
   return toFeatures(draft, kept, options.seed, name);
 }
 
-/** Draws cities of growing radius until one has enough buildings. */
+/** Draws cities of corrected radius until one has enough buildings and not many too many. */
 function draftOfSize(seed: number, wanted: number): CityDraft {
-  let radiusM = Math.max(420, Math.sqrt((wanted * 1e6) / (Math.PI * BUILDINGS_PER_KM2)));
-  let draft = draftCity(seed, radiusM);
-  for (let attempt = 1; attempt < TRIES && draft.buildings.length < wanted; attempt++) {
-    radiusM *= Math.sqrt((wanted * 1.04) / Math.max(1, draft.buildings.length));
-    draft = draftCity(seed, radiusM);
+  let radiusM = Math.max(SMALLEST_RADIUS_M, Math.sqrt((wanted * 1e6) / (Math.PI * BUILDINGS_PER_KM2)));
+  let best: CityDraft | undefined;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const draft = draftCity(seed, radiusM);
+    const count = draft.buildings.length;
+    if (count >= wanted && (best === undefined || count < best.buildings.length)) best = draft;
+    if (count >= wanted && (count < wanted * MOST_SURPLUS || radiusM <= SMALLEST_RADIUS_M)) break;
+    radiusM = Math.max(SMALLEST_RADIUS_M, radiusM * Math.sqrt((wanted * 1.05) / Math.max(1, count)));
   }
-  return draft;
+  return best ?? draftCity(seed, radiusM * 1.25);
 }
 
 /** Leaves out houses at the ragged edge of the city until the wanted number remains. */
@@ -79,7 +85,7 @@ function thinOut(draft: CityDraft, seed: number, wanted: number): QuarterBuildin
   const ranked = draft.buildings.map((building, index) => {
     const [x, y] = building.rings[0]?.[0] ?? [0, 0];
     const isFixed = building.isLandmark === true || building.baseHeightM > 0 || building.buildingClass === 'civic';
-    const edge = Math.hypot(x, y) / draft.shape.radiusM + 0.16 * ragged(x, y) + 0.12 * random();
+    const edge = Math.hypot(x, y) / draft.shape.radiusM + 0.16 * ragged(x, y) + 0.25 * random();
     return { index, score: isFixed ? -1 : edge };
   });
   ranked.sort((a, b) => b.score - a.score || a.index - b.index);

@@ -138,24 +138,33 @@ function riverOutline(shape: CityShape): Ring2 {
   return [...(banks[0] as Ring2), ...[...(banks[1] as Ring2)].reverse()];
 }
 
-/** Fields and woods around the city, away from the sea and the river. */
+/** A patchwork of fields, meadows and woods around the city, away from the sea and the river. */
 function addCountryside(areas: DraftArea[], random: RandomSource, seed: number, shape: CityShape): void {
   const R = shape.radiusM;
-  const wood = noiseField(seed + 83, R * 0.4);
-  const step = Math.max(170, R * 0.12);
-  for (let x = -1.5 * R; x <= 1.5 * R; x += step) {
-    for (let y = -1.1 * R; y <= 1.5 * R; y += step) {
-      const cx = x + randomBetween(random, -0.3, 0.3) * step;
-      const cy = y + randomBetween(random, -0.3, 0.3) * step;
-      const out = Math.hypot(cx, cy) / R;
-      const size = randomBetween(random, 0.3, 0.62) * step;
-      if (out < 1.12 + size / R || out > 1.5 || shape.waterDistance(cx, cy) < size * 1.3) continue;
-      const turn = randomBetween(random, 0, Math.PI);
-      const isWood = wood(cx, cy) > 0;
-      const outline = isWood
-        ? placed(cx, cy, Math.cos(turn), Math.sin(turn), blob(random, size * 1.2, size * 0.8))
-        : rectangle(cx, cy, Math.cos(turn * 0.2), Math.sin(turn * 0.2), size * 0.75, size * 0.5);
-      areas.push({ areaClass: isWood ? 'forest' : 'farmland', rings: [outline] });
+  const wood = noiseField(seed + 83, R * 0.45);
+  const kind = noiseField(seed + 89, 260);
+  const step = Math.max(150, R * 0.085);
+  const count = Math.ceil((1.55 * R) / step);
+  const jitter = Array.from({ length: 2 * count + 2 }, () =>
+    Array.from({ length: 2 * count + 2 }, () => [randomBetween(random, -0.33, 0.33), randomBetween(random, -0.33, 0.33)] as const),
+  );
+  const corner = (column: number, row: number): Point => {
+    const [dx, dy] = jitter[column + count]?.[row + count] ?? [0, 0];
+    // Every other row is moved by half a field, so that no line runs through all of them.
+    return [(column + dx + (row % 2 === 0 ? 0.5 : 0)) * step, (row + dy) * step];
+  };
+  for (let column = -count; column < count; column++) {
+    for (let row = -count; row < count; row++) {
+      const field = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)];
+      const x = (column + 0.75) * step;
+      const y = (row + 0.5) * step;
+      const out = Math.hypot(x, y) / R;
+      if (out < 1.13 || out > 1.5 || field.some(([fx, fy]) => shape.waterDistance(fx, fy) < 50)) continue;
+      const outline = inset(field.map(([fx, fy]) => shape.bend(fx, fy)), [5, 5, 5, 5]);
+      if (outline === undefined || areaOfRing(outline) < 2000) continue;
+      const isWood = wood(x, y) > 0.12;
+      if (!isWood && random() < 0.12) continue;
+      areas.push({ areaClass: isWood ? 'forest' : kind(x, y) > 0.25 ? 'grass' : 'farmland', rings: [outline] });
     }
   }
 }

@@ -25,6 +25,8 @@ export interface MainRoads {
   readonly tramStreets: readonly number[];
   /** Where the main station is on the railway. */
   readonly station: Point;
+  /** Whether a point of the plan lies within the outermost ring road. */
+  isInside(x: number, y: number): boolean;
 }
 
 /** Half the width that buildings keep clear from the middle of a street, metres: carriageway, pavement, front gardens excluded. */
@@ -49,7 +51,7 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
   const lines: PlanLine[] = [];
   const streets: PlanStreet[] = [];
   const tramStreets: number[] = [];
-  const wobble = noiseField(seed + 61, 1.1);
+  const wobble = noiseField(seed + 61, 0.85);
   const lean = noiseField(seed + 67, 0.45 * R);
   const dry = (points: readonly Point[]): Point[][] => runsOnLand(points, shape);
   const addStreet = (points: readonly Point[], name: string, streetClass: StreetClass): number => {
@@ -63,7 +65,7 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
 
   const centre: Point = [shape.oldTown[0] * 0.6, 0];
   const ringRadius = (base: number, angle: number): number =>
-    base * (1 + 0.13 * wobble(Math.cos(angle) + base / 700, Math.sin(angle)));
+    base * (1 + 0.15 * wobble(Math.cos(angle) + base / (0.5 * R), Math.sin(angle)) + 0.06 * Math.cos(2 * angle + 0.5));
   const at = (base: number, angle: number): Point => {
     const r = ringRadius(base, angle);
     return [centre[0] + r * Math.cos(angle), centre[1] + r * Math.sin(angle)];
@@ -101,7 +103,8 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
     });
   }
   spokes.forEach(({ angle, from }, index) => {
-    const start = rings[from] as number;
+    // A little inside its ring, so that the two surely meet; the stub is cut off later.
+    const start = (rings[from] as number) - 9;
     const isMain = from === 0;
     const end = isMain && index % 2 === 0 ? 1.5 * R : 1.04 * R;
     const points: Point[] = [];
@@ -126,16 +129,59 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
     const name = names.reserve(side < 0 ? 'West Embankment' : 'East Embankment');
     addStreet(bank.filter(([x, y]) => isBehindShoreRoad(shape, x, y)), name, 'secondary');
   }
+  drawBridges(shape, lines).forEach((line, index) => {
+    addStreet(line, names.reserve(BRIDGE_NAMES[index] ?? `${names.district()} Bridge`), 'tertiary');
+  });
   const coast: Point[] = [];
   for (let x = -1.3 * R; x <= 1.3 * R; x += 60) coast.push([x, shoreRoadY(shape, x)]);
   addStreet(coast, names.reserve('Strand Road'), 'secondary');
-  addBarrier(shape.shore.map(([x, y]) => [x, y + 7] as const), 'edge', 6);
+  const edge = shape.shore.map(([x, y]) => [x, y + 7] as const);
+  addBarrier(edge, 'edge', 6);
+  for (const side of [-1, 1]) {
+    const x = side * 1.22 * R;
+    addBarrier([[x, shoreRoadY(shape, x) + 2], [x, shape.coastY(x) - 30]], 'edge', 6);
+  }
   const { railway, portBranch, station } = drawRailway(shape);
   addBarrier(railway, 'rail', 15);
   addBarrier(portBranch, 'rail', 11);
   const motorway = drawMotorway(shape);
   addBarrier(motorway, 'motorway', 30);
-  return { lines, streets, railway, portBranch, motorway, tramStreets, station };
+  const isInside = (x: number, y: number): boolean =>
+    Math.hypot(x - centre[0], y - centre[1]) < ringRadius(1.04 * R, Math.atan2(y - centre[1], x - centre[0]));
+  return { lines, streets, railway, portBranch, motorway, tramStreets, station, isInside };
+}
+
+const BRIDGE_NAMES = ['Harbour Bridge', 'Customs Bridge', 'Old Bridge', 'Minster Bridge', 'Guildhall Bridge', 'Millers Bridge'];
+
+/** Two bridges are at least this far apart. */
+const BRIDGE_SPACING_M = 190;
+
+/** Bridges from bank to bank at even distances up the river, where no main road crosses it anyway. */
+function drawBridges(shape: CityShape, lines: readonly PlanLine[]): Point[][] {
+  const bridges: Point[][] = [];
+  const R = shape.radiusM;
+  const crossings: number[] = [];
+  for (const { points, kind } of lines) {
+    points.forEach(([x, y], index) => {
+      const next = points[index + 1];
+      if (next === undefined || kind !== 'street') return;
+      if (x > shape.riverX(y) !== next[0] > shape.riverX(next[1])) crossings.push((y + next[1]) / 2);
+    });
+  }
+  for (let y = -0.55 * R; y < 0.95 * R; y += Math.max(330, Math.min(520, 0.2 * R))) {
+    if (crossings.some((crossing) => Math.abs(crossing - y) < BRIDGE_SPACING_M)) continue;
+    const slope = (shape.riverX(y + 5) - shape.riverX(y - 5)) / 10;
+    const length = Math.hypot(1, slope);
+    const reach = shape.riverHalfWidth(y) + 23;
+    const x = shape.riverX(y);
+    const dx = reach / length;
+    const dy = (-slope * reach) / length;
+    bridges.push([
+      [x - dx, y - dy],
+      [x + dx, y + dy],
+    ]);
+  }
+  return bridges;
 }
 
 /** y of the coast road at x: behind the beach, and behind the port. */
@@ -147,7 +193,7 @@ export function shoreRoadY(shape: CityShape, x: number): number {
 }
 
 function isBehindShoreRoad(shape: CityShape, x: number, y: number): boolean {
-  return y > shoreRoadY(shape, x) - 30;
+  return y > shoreRoadY(shape, x) - 75;
 }
 
 function drawRailway(shape: CityShape): Pick<MainRoads, 'railway' | 'portBranch' | 'station'> {
@@ -171,31 +217,101 @@ function drawRailway(shape: CityShape): Pick<MainRoads, 'railway' | 'portBranch'
 
 function drawMotorway(shape: CityShape): Point[] {
   const { radiusM: R } = shape;
-  const points: Point[] = [];
-  for (let x = -1.6 * R; x < -0.86 * R; x += 80) points.push([x, 0.02 * R + 0.1 * (x + 0.86 * R) * 0.3]);
-  for (let degrees = 172; degrees >= 8; degrees -= 2) {
-    const angle = (degrees * Math.PI) / 180;
-    const ease = smoothStep(172, 140, degrees) * smoothStep(8, 40, degrees);
-    points.push([0.87 * R * Math.cos(angle), (0.87 - 0.02 * ease) * R * Math.sin(angle) * 0.98 - 0.1 * R * (1 - ease)]);
-  }
-  for (let x = 0.9 * R; x <= 1.6 * R; x += 80) points.push([x, 0.02 * R - 0.08 * (x - 0.86 * R)]);
+  let points: Point[] = [
+    [-1.7, -0.12],
+    [-1.25, -0.02],
+    [-0.98, 0.1],
+    [-0.84, 0.34],
+    [-0.6, 0.66],
+    [-0.24, 0.86],
+    [0.2, 0.88],
+    [0.58, 0.72],
+    [0.84, 0.42],
+    [0.96, 0.12],
+    [1.2, -0.08],
+    [1.7, -0.2],
+  ].map(([x, y]) => [(x as number) * R, (y as number) * R]);
+  for (let round = 0; round < 4; round++) points = cornersCut(points);
   return points;
 }
 
-/** Cuts a line where it would run into the sea; the river is bridged. Runs of a single point are dropped. */
+/** One round of Chaikin's corner cutting: the line gets rounder, its ends stay. */
+function cornersCut(points: readonly Point[]): Point[] {
+  const result: Point[] = [points[0] as Point];
+  for (let index = 0; index + 1 < points.length; index++) {
+    const [ax, ay] = points[index] as Point;
+    const [bx, by] = points[index + 1] as Point;
+    result.push([ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25], [ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75]);
+  }
+  result.push(points[points.length - 1] as Point);
+  return result;
+}
+
+/** A line may cross the river if it spends no more than this many river widths over it. */
+const LONGEST_BRIDGE = 1.9;
+
+/** Cuts a line where it would run into the sea or along the river instead of across it. */
 function runsOnLand(points: readonly Point[], shape: CityShape): Point[][] {
   const runs: Point[][] = [];
+  for (const landRun of splitWhere(points, (point) => point[1] > shoreRoadY(shape, point[0]) - 8 || isInPort(shape, point))) {
+    const fine = densified(landRun, 20);
+    const drowned = longStaysInRiver(fine, shape);
+    const pieces = drowned.some(Boolean) ? splitWhere(fine, (_, index) => drowned[index] !== true) : [landRun];
+    runs.push(...pieces.filter((piece) => piece.length > 1));
+  }
+  return runs;
+}
+
+/** The runs of points that `isKept`; a run ends with the first point beyond it, so that it reaches the boundary. */
+function splitWhere(points: readonly Point[], isKept: (point: Point, index: number) => boolean): Point[][] {
+  const runs: Point[][] = [];
   let run: Point[] = [];
-  for (const point of points) {
-    if (point[1] > shoreRoadY(shape, point[0]) - 8 || isInPort(shape, point)) run.push(point);
+  points.forEach((point, index) => {
+    if (isKept(point, index)) run.push(point);
     else if (run.length > 0) {
-      run.push([point[0], point[1]]);
-      runs.push(run);
+      runs.push([...run, point]);
       run = [];
     }
-  }
+  });
   if (run.length > 0) runs.push(run);
   return runs.filter((item) => item.length > 1);
+}
+
+/** Marks the points of stays over the river that start or end nowhere, or are too long for a bridge. */
+function longStaysInRiver(points: readonly Point[], shape: CityShape): boolean[] {
+  const marks = points.map(() => false);
+  for (let start = 0; start < points.length; start++) {
+    if (!isOverRiver(shape, points[start] as Point)) continue;
+    let end = start;
+    let length = 0;
+    while (end + 1 < points.length && isOverRiver(shape, points[end + 1] as Point)) {
+      const [ax, ay] = points[end] as Point;
+      const [bx, by] = points[end + 1] as Point;
+      length += Math.hypot(bx - ax, by - ay);
+      end++;
+    }
+    const width = 2 * shape.riverHalfWidth((points[start] as Point)[1]);
+    const isOpen = start === 0 || end === points.length - 1;
+    if (isOpen || length > LONGEST_BRIDGE * width) marks.fill(true, start, end + 1);
+    start = end;
+  }
+  return marks;
+}
+
+function isOverRiver(shape: CityShape, [x, y]: Point): boolean {
+  const slope = (shape.riverX(y + 5) - shape.riverX(y - 5)) / 10;
+  return Math.abs(x - shape.riverX(y)) / Math.hypot(1, slope) < shape.riverHalfWidth(y) + 4;
+}
+
+function densified(points: readonly Point[], stepM: number): Point[] {
+  const result: Point[] = [points[0] as Point];
+  for (let index = 1; index < points.length; index++) {
+    const [ax, ay] = points[index - 1] as Point;
+    const [bx, by] = points[index] as Point;
+    const steps = Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / stepM));
+    for (let step = 1; step <= steps; step++) result.push([ax + ((bx - ax) * step) / steps, ay + ((by - ay) * step) / steps]);
+  }
+  return result;
 }
 
 function isInPort(shape: CityShape, [x, y]: Point): boolean {

@@ -25,6 +25,7 @@ export type NodeCounter = () => number;
 const SHAPE_STEP_M = 38;
 /** A street that ends at a railway or motorway ends this far before its middle. */
 const STOP_BEFORE_M = { rail: 17, motorway: 30, edge: 4 } as const;
+const SHORTEST_DEAD_END_M = 18;
 const STRAIGHT_ON_COS = Math.cos((28 * Math.PI) / 180);
 
 interface Piece {
@@ -46,7 +47,7 @@ export function buildStreets(
   names: NameMaker,
 ): { readonly streets: DraftStreet[]; readonly nextNode: NodeCounter } {
   const pieces = cutAtJunctions(plan, mainStreets, crossStreets, shape, names);
-  const connected = largestPart(pieces, plan.nodes.length);
+  const connected = largestPart(withoutStubs(plan, pieces, shape), plan.nodes.length);
   stopBeforeBarriers(plan, connected);
   let counter = plan.nodes.length;
   const nextNode = (): number => ++counter;
@@ -131,6 +132,25 @@ function nameStyleOf({ quarter, streetClass }: CrossStreet): NameStyle {
   if (quarter === 'industry') return 'port';
   if (quarter === 'villas' || quarter === 'slabs') return 'green';
   return streetClass === 'tertiary' ? 'middle' : 'small';
+}
+
+/** Leaves out dead ends that are only the overlap of two lines, or that end in the water. */
+function withoutStubs(plan: Arrangement, pieces: readonly Piece[], shape: CityShape): Piece[] {
+  let kept = [...pieces];
+  for (let round = 0; round < 12; round++) {
+    const degree = degrees(kept);
+    const next = kept.filter(({ a, b }) => {
+      const from = plan.nodes[a] as PlanNode;
+      const to = plan.nodes[b] as PlanNode;
+      const isOpen = degree.get(a) === 1 || degree.get(b) === 1;
+      if (!isOpen) return true;
+      const tip = degree.get(a) === 1 ? from : to;
+      return Math.hypot(to.x - from.x, to.y - from.y) > SHORTEST_DEAD_END_M && shape.waterDistance(tip.x, tip.y) > 8;
+    });
+    if (next.length === kept.length) break;
+    kept = next;
+  }
+  return kept;
 }
 
 function largestPart(pieces: readonly Piece[], nodeCount: number): Piece[] {
