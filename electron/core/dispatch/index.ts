@@ -14,6 +14,6 @@ export type { Dispatch, DispatchParts, EventsListener } from './dispatch.ts';
 export type { EventLog } from './event-log.ts';
 export { createIds } from './ids.ts';
 export { seedDemoUnits } from './seed-units.ts';
-export { createUnitOrders, unitOrderTopic } from './unit-orders.ts';
-export type { PublishOrder, UnitOrder, UnitOrders } from './unit-orders.ts';
+export { createUnitOrders } from './unit-orders.ts';
+export type { PublishOrder, UnitOrders } from './unit-orders.ts';
 export { takeUnitStatus } from './unit-status-intake.ts';
