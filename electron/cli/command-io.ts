@@ -1,0 +1,13 @@
+/** What a command needs of its surroundings: injected, so that tests run commands without a process. */
+export interface CommandIo {
+  /** Writes to standard output: results only. */
+  readonly out: (text: string) => void;
+  /** Writes to standard error: progress and failures. */
+  readonly error: (text: string) => void;
+  /** Whether standard error is a terminal that can overwrite its line. */
+  readonly isTerminal: boolean;
+  /** Fires when the user interrupts the command. */
+  readonly signal: AbortSignal;
+  /** Sets what the process ends with: 0 ok, 1 the operation failed, 2 wrong usage. */
+  readonly setExitCode: (code: 0 | 1 | 2) => void;
+}

@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { CommandIo } from './command-io.ts';
+import { addCityCommands } from './commands/city.ts';
+
+/** Builds the whole command line. Wrong usage and `--help` throw a `CommanderError` instead of ending the process. */
+function buildProgram(io: CommandIo): Command {
+  const program = new Command('vigiles')
+    .description(packageJson.description)
+    .version(packageJson.version, '--version')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.error });
+  addCityCommands(program, io);
+  return program;
+}
+
+/** Runs one command. Sets the exit code: 0 ok, 1 the operation failed, 2 wrong usage. */
+async function main(): Promise<void> {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  const io: CommandIo = {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+    signal: interrupted.signal,
+    setExitCode: (code) => {
+      process.exitCode = code;
+    },
+  };
+  try {
+    await buildProgram(io).parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      return;
+    }
+    io.error(`vigiles: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+void main();
