@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 
 import { REPOSITORY } from './repository.ts';
 
+/** Flags of Node.js for the project's own tools: mqtt.js still uses url.parse(), which is nothing to tell users. */
+export const TOOL_FLAGS: readonly string[] = ['--disable-warning=DEP0169'];
+
 /** Options of {@link runChild}. */
 export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { DEMO_CITY } from '../bundle/demo-city.ts';
 import { startVirtualDisplay, type VirtualDisplay } from '../display/virtual-display.ts';
 import { endProcess } from '../display/x-server.ts';
 import { electronEnvironment, electronFlags, isRoot } from '../electron-runtime/electron-launch.ts';
+import { TOOL_FLAGS } from './child.ts';
 import { waitForEndpoints } from './endpoints.ts';
 import { inRepository, REPOSITORY } from './repository.ts';
 import { runTask } from './run-task.ts';
@@ -94,7 +95,7 @@ async function simulate(options: StartOptions, sinceMs: number, ended: AbortSign
   };
   const simulator = spawn(
     process.execPath,
-    [inRepository(SIMULATOR), ...Object.entries(parameters).flatMap(([name, value]) => [`--${name}`, String(value)])],
+    [...TOOL_FLAGS, inRepository(SIMULATOR), ...Object.entries(parameters).flatMap(([name, value]) => [`--${name}`, String(value)])],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   );
   simulator.on('exit', (code) => {
