@@ -1,7 +1,7 @@
 import type { AreaClass, RailClass, WayLevel } from '../../../../shared/domain/city/feature-classes.ts';
 import { seededRandom } from '../../../../shared/domain/random.ts';
 import { arrange } from './arrangement.ts';
-import type { Arrangement, PlanFace, PlanNode } from './arrangement.ts';
+import type { Arrangement, PlanEdge, PlanFace, PlanNode } from './arrangement.ts';
 import { blockRing } from './block-ring.ts';
 import { shapeCity } from './city-shape.ts';
 import type { CityShape, Point, QuarterKind } from './city-shape.ts';
@@ -10,7 +10,9 @@ import { fillBlock } from './fill-block.ts';
 import { drawGround } from './ground-areas.ts';
 import { areaOfRing, crossesItself, inset } from './inset.ts';
 import type { Ring2 } from './inset.ts';
-import { drawMainRoads, shoreRoadY } from './main-roads.ts';
+import { placeLandmarks } from './landmarks.ts';
+import type { OpenRing } from './landmarks.ts';
+import { drawMainRoads } from './main-roads.ts';
 import type { MainRoads } from './main-roads.ts';
 import { buildMotorway, planInterchanges } from './motorway.ts';
 import { drawRails } from './rails.ts';
@@ -50,7 +52,7 @@ export interface CityDraft {
 }
 
 /** Random sequences that do not disturb each other. */
-const STREAM = { shape: 1, roads: 2, blocks: 3, fill: 4, names: 5, ground: 6 } as const;
+const STREAM = { shape: 1, roads: 2, blocks: 3, fill: 4, names: 5, ground: 6, landmarks: 7 } as const;
 /** Pavement between a block's street clearance and its houses is part of the clearance; this is the wall line's setback. */
 const SETBACK_M: Readonly<Record<QuarterKind, number>> = {
   'old-town': 0,
@@ -84,7 +86,7 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
 
   const fill = seededRandom(seed, STREAM.fill);
   const buildings: QuarterBuilding[] = [];
-  const openRings: { readonly ring: Ring2; readonly quarter: QuarterKind }[] = [];
+  const openRings: OpenRing[] = [];
   const builtRings: { readonly ring: Ring2; readonly quarter: QuarterKind }[] = [];
   for (const block of splitter.blocks) {
     if (isWet(plan, block.face, shape)) continue;
@@ -105,7 +107,9 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
       buildings.push({ ...building, quarter: block.quarter });
     }
   }
-  const areas = drawGround(seededRandom(seed, STREAM.ground), seed, shape, plan, { wild, beach, openRings, builtRings }, names);
+  const landmarks = placeLandmarks(seededRandom(seed, STREAM.landmarks), shape, roads, openRings, names);
+  for (const building of landmarks.buildings) buildings.push({ ...building, quarter: 'perimeter' });
+  const areas = drawGround(seededRandom(seed, STREAM.ground), seed, shape, plan, { wild, beach, openRings: landmarks.openRings, builtRings }, names);
   return { shape, roads, names, buildings, streets: [...streets, ...motorway], areas, rails: drawRails(roads, shape, streets) };
 }
 
@@ -133,9 +137,9 @@ function landOf(
     y += a.y / count;
   });
   if (wet * 2 > total) return 'water';
-  const isPortX = x > shape.port.west - 80 && x < shape.port.east + 80;
-  const inPort = isPortX && y < shoreRoadY(shape, x) + 60;
-  if (!isPortX && y < shoreRoadY(shape, x) - 5) return 'beach';
+  const isBySea = face.edges.some((edge) => (plan.edges[edge] as PlanEdge).kind === 'edge');
+  const inPort = isBySea && x > shape.port.west - 40 && x < shape.port.east + 60;
+  if (isBySea && !inPort) return 'beach';
   return inPort || roads.isInside(x, y) ? 'city' : 'wild';
 }
 

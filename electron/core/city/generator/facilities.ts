@@ -120,7 +120,8 @@ function candidatesFor(
     const found: Candidate[] = [];
     buildings.forEach((building, index) => {
       if (taken.has(index) || building.door === undefined || building.isLandmark === true) return;
-      if (building.heightM > TALLEST_M || building.baseHeightM > 0) return;
+      // Under a tower there is no room for a yard.
+      if (building.heightM > TALLEST_M || building.baseHeightM > 0 || building.quarter === 'high-rise') return;
       const area = areaOfRing(building.rings[0] ?? []);
       if (area >= least && area <= most) found.push({ index, at: middleOf(building.rings[0] ?? []) });
     });

@@ -9,13 +9,14 @@ import { areaOfRing, crossesItself, fitRectangle, fitsIn, inset, placed, rectang
 import type { Ring2 } from './inset.ts';
 import { evenly } from './motorway.ts';
 import { noiseField } from './noise.ts';
+import type { OpenRing } from './landmarks.ts';
 import type { NameMaker } from './street-names.ts';
 
 /** Faces and block insides that are ground rather than houses. */
 export interface GroundPieces {
   readonly wild: readonly PlanFace[];
   readonly beach: readonly PlanFace[];
-  readonly openRings: readonly { readonly ring: Ring2; readonly quarter: QuarterKind }[];
+  readonly openRings: readonly OpenRing[];
   readonly builtRings: readonly { readonly ring: Ring2; readonly quarter: QuarterKind }[];
 }
 
@@ -54,7 +55,7 @@ export function drawGround(
     const areaClass = BLOCK_GROUND[quarter];
     if (areaClass !== undefined) areas.push({ areaClass, rings: [ring] });
   }
-  for (const { ring, quarter } of pieces.openRings) addOpenBlock(areas, random, ring, quarter, names);
+  for (const open of pieces.openRings) addOpenBlock(areas, random, open, names);
   addCountryside(areas, random, seed, shape);
   return areas;
 }
@@ -68,10 +69,15 @@ function addFace(areas: DraftArea[], plan: Arrangement, face: PlanFace, shape: C
 function addOpenBlock(
   areas: DraftArea[],
   random: RandomSource,
-  ring: Ring2,
-  quarter: QuarterKind,
+  { ring, quarter, use }: OpenRing,
   names: NameMaker,
 ): void {
+  if (use !== undefined) {
+    const areaClass = use.kind === 'church' ? 'plaza' : use.kind === 'stadium' ? 'grass' : 'park';
+    areas.push({ areaClass, name: use.areaName, rings: [ring] });
+    if (use.field !== undefined) areas.push({ areaClass: 'sports', rings: [use.field] });
+    return;
+  }
   const size = areaOfRing(ring);
   const isSquare = size < 6000 && (quarter === 'old-town' || quarter === 'high-rise' || random() < 0.3);
   if (isSquare) {
