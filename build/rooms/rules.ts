@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'command line',
     places: ['electron/cli/'],
-    mayImport: ['shared/', 'electron/core/', 'electron/simulator/', 'assets/'],
+    mayImport: ['shared/', 'electron/core/', 'electron/simulator/', 'assets/', 'package.json'],
     notPackages: [...REACT_AND_STORE, 'electron'],
   },
   {

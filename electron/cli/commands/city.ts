@@ -88,14 +88,14 @@ function progressLine(io: CommandIo): (progress: CityJobProgress) => void {
   };
 }
 
-function withPack(io: CommandIo, path: string, use: (pack: CityPack) => void): void {
+function withPack(io: CommandIo, path: string, read: (pack: CityPack) => void): void {
   const pack = openCityPack(path);
   if (!pack.ok) {
     reportFailure(io, path, pack.error);
     return;
   }
   try {
-    use(pack.value);
+    read(pack.value);
   } catch (error) {
     const message = `The city pack ${path} is damaged: ${error instanceof Error ? error.message : String(error)}`;
     reportFailure(io, path, { code: 'pack-damaged', message });

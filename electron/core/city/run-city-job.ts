@@ -31,7 +31,7 @@ export function runCityJob(job: CityJob, options: RunCityJobOptions): Promise<Re
     let outcome: Result<CityJobReport> | undefined;
     let graceTimer: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
-      worker.postMessage('cancel');
+      worker.postMessage('cancel', []);
       graceTimer = setTimeout(() => {
         outcome ??= cancelled();
         void worker.terminate();

@@ -1,11 +1,10 @@
-import type { AreaClass, RailClass, WayLevel } from '../../../../shared/domain/city/feature-classes.ts';
 import { seededRandom } from '../../../../shared/domain/random.ts';
 import { arrange } from './arrangement.ts';
 import type { Arrangement, PlanEdge, PlanFace, PlanNode } from './arrangement.ts';
 import { blockRing } from './block-ring.ts';
 import { shapeCity } from './city-shape.ts';
 import type { CityShape, Point, QuarterKind } from './city-shape.ts';
-import type { DraftBuilding } from './draft.ts';
+import type { DraftArea, DraftRail, QuarterBuilding } from './draft.ts';
 import { fillBlock } from './fill-block.ts';
 import { drawGround } from './ground-areas.ts';
 import { areaOfRing, crossesItself, inset } from './inset.ts';
@@ -20,25 +19,6 @@ import { BlockSplitter } from './split-blocks.ts';
 import { NameMaker } from './street-names.ts';
 import { buildStreets } from './street-network.ts';
 import type { DraftStreet } from './street-network.ts';
-
-/** An area of ground in bent plan metres; outer ring first. */
-export interface DraftArea {
-  readonly areaClass: AreaClass;
-  readonly rings: readonly Ring2[];
-  readonly name?: string;
-}
-
-/** A track in bent plan metres. */
-export interface DraftRail {
-  readonly railClass: RailClass;
-  readonly points: readonly Point[];
-  readonly level: WayLevel;
-}
-
-/** A building with the quarter it stands in. */
-export interface QuarterBuilding extends DraftBuilding {
-  readonly quarter: QuarterKind;
-}
 
 /** A whole city in bent plan metres. */
 export interface CityDraft {

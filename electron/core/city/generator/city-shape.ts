@@ -1,7 +1,6 @@
 import type { RandomSource } from '../../../../shared/domain/time.ts';
 import { randomBetween } from '../../../../shared/domain/random.ts';
 import { noiseField, smoothStep } from './noise.ts';
-import type { NoiseField } from './noise.ts';
 
 /** A point of the plan: metres from the city's centre, before the final turn. The sea lies towards −y. */
 export type Point = readonly [x: number, y: number];

@@ -1,4 +1,5 @@
-import type { BuildingClass } from '../../../../shared/domain/city/feature-classes.ts';
+import type { AreaClass, BuildingClass, RailClass, WayLevel } from '../../../../shared/domain/city/feature-classes.ts';
+import type { Point, QuarterKind } from './city-shape.ts';
 import type { Ring2 } from './inset.ts';
 
 /** A building in plan metres before it becomes a feature. */
@@ -13,6 +14,25 @@ export interface DraftBuilding {
   readonly door?: readonly [x: number, y: number];
   /** Never left out when the city is cut to the wanted number. */
   readonly isLandmark?: boolean;
+}
+
+/** An area of ground in bent plan metres; outer ring first. */
+export interface DraftArea {
+  readonly areaClass: AreaClass;
+  readonly rings: readonly Ring2[];
+  readonly name?: string;
+}
+
+/** A track in bent plan metres. */
+export interface DraftRail {
+  readonly railClass: RailClass;
+  readonly points: readonly Point[];
+  readonly level: WayLevel;
+}
+
+/** A building with the quarter it stands in. */
+export interface QuarterBuilding extends DraftBuilding {
+  readonly quarter: QuarterKind;
 }
 
 /** Height of one storey, metres. */

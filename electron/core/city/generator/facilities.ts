@@ -1,7 +1,8 @@
 import type { BuildingClass, FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { RandomSource } from '../../../../shared/domain/time.ts';
-import type { CityDraft, QuarterBuilding } from './city-draft.ts';
+import type { CityDraft } from './city-draft.ts';
 import type { Point } from './city-shape.ts';
+import type { QuarterBuilding } from './draft.ts';
 import { areaOfRing } from './inset.ts';
 import type { Ring2 } from './inset.ts';
 import type { DraftPlace } from './places.ts';

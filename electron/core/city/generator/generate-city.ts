@@ -11,8 +11,9 @@ import type { Bounds, LonLat } from '../../../../shared/domain/place/geo.ts';
 import { randomBetween, seededRandom } from '../../../../shared/domain/random.ts';
 import { numberHouses } from './addresses.ts';
 import { draftCity } from './city-draft.ts';
-import type { CityDraft, QuarterBuilding } from './city-draft.ts';
+import type { CityDraft } from './city-draft.ts';
 import type { Point } from './city-shape.ts';
+import type { QuarterBuilding } from './draft.ts';
 import { placeFacilities } from './facilities.ts';
 import type { Ring2 } from './inset.ts';
 import { areaOfRing } from './inset.ts';
@@ -33,11 +34,11 @@ const SMALLEST = 50;
 /** In the Atlantic, hundreds of kilometres from any coast: nothing real lies under the demo city. */
 const CITY_ORIGIN: LonLat = [-15.2, 48.4];
 /** First guess of how many buildings stand on a square kilometre of the city's circle. */
-const BUILDINGS_PER_KM2 = 1000;
+const BUILDINGS_PER_KM2 = 920;
 const TRIES = 4;
 const SMALLEST_RADIUS_M = 420;
 /** A draft with more than this share of the wanted buildings is drawn again, smaller. */
-const MOST_SURPLUS = 1.12;
+const MOST_SURPLUS = 1.16;
 
 /** Speeds that are signed on main roads and assumed on others, metres a second (50 km/h = 13.9). */
 const SPEED_MPS: Readonly<Record<StreetClass, number>> = {

@@ -3,7 +3,7 @@ import type { RandomSource } from '../../../../shared/domain/time.ts';
 import { randomBetween, randomItem } from '../../../../shared/domain/random.ts';
 import type { Arrangement, PlanFace } from './arrangement.ts';
 import { blockRing } from './block-ring.ts';
-import type { DraftArea } from './city-draft.ts';
+import type { DraftArea } from './draft.ts';
 import type { CityShape, Point, QuarterKind } from './city-shape.ts';
 import { areaOfRing, crossesItself, fitRectangle, fitsIn, inset, placed, rectangle } from './inset.ts';
 import type { Ring2 } from './inset.ts';

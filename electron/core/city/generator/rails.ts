@@ -1,5 +1,5 @@
 import type { CityShape, Point } from './city-shape.ts';
-import type { DraftRail } from './city-draft.ts';
+import type { DraftRail } from './draft.ts';
 import type { MainRoads } from './main-roads.ts';
 import { evenly, offsetPoint } from './motorway.ts';
 import type { DraftStreet } from './street-network.ts';

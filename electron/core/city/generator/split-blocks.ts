@@ -155,7 +155,7 @@ export class BlockSplitter {
     const count = face.nodes.length;
     for (const index of [hit.index, (hit.index + 1) % count]) {
       const { x, y } = this.#node(face.nodes[index] as number);
-      if (Math.hypot(x - hit.x, y - hit.y) < SNAP_M) return { index, node: face.nodes[index] as number, x, y, corner: true };
+      if (Math.hypot(x - hit.x, y - hit.y) < SNAP_M) return { index, node: face.nodes[index], x, y, corner: true };
     }
     const edge = this.#plan.edges[face.edges[hit.index] as number] as PlanEdge;
     const a = this.#node(face.nodes[hit.index] as number);

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import { openSqlite } from '../../database/open-sqlite.ts';
+import { openSqlite } from '../../database/index.ts';
 import { CityPack } from './city-pack.ts';
 import { PACK_APPLICATION_ID, PACK_FORMAT_VERSION } from './pack-schema.ts';
 

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import { openSqlite } from '../../database/open-sqlite.ts';
+import { openSqlite } from '../../database/index.ts';
 import { bakeCity, placeLabels } from '../bake/index.ts';
 import { insertFeatures } from './insert-features.ts';
 import { PACK_APPLICATION_ID, PACK_FORMAT_VERSION, PACK_SCHEMA } from './pack-schema.ts';
