@@ -18,7 +18,6 @@ describe('command line', () => {
       language: null,
       timings: false,
       relaunchCount: 0,
-      cliArguments: null,
     });
   });
 
@@ -39,12 +38,6 @@ describe('command line', () => {
       '--js-flags=--expose-gc', '--enable-features=WallTime', '--headless', '--wall',
     );
     expect(options.walls).toBe(true);
-  });
-
-  it('hands everything after --cli to the command line tool', () => {
-    expect(parsed('--no-sandbox', '--cli', 'city', 'import', '--data', 'x').cliArguments).toEqual([
-      'city', 'import', '--data', 'x',
-    ]);
   });
 
   it.each([

@@ -20,8 +20,6 @@ export interface CommandLine {
   readonly timings: boolean;
   /** How often the application has restarted itself after a failure of the main process. */
   readonly relaunchCount: number;
-  /** Arguments of the command line tool, which then runs instead of any window. */
-  readonly cliArguments: readonly string[] | null;
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -80,13 +78,11 @@ export function parseCommandLine(args: readonly string[]): Result<CommandLine> {
     language: null,
     timings: false,
     relaunchCount: 0,
-    cliArguments: null,
   };
   for (let index = 0; index < args.length; index++) {
     const argument = args[index] ?? '';
     if (!argument.startsWith('--')) continue;
     const [name = '', inlineValue] = splitOnce(argument.slice(2), '=');
-    if (name === 'cli') return success({ ...options, cliArguments: args.slice(index + 1) });
     const flag = Object.hasOwn(FLAG_OPTIONS, name) ? FLAG_OPTIONS[name] : undefined;
     const setter = Object.hasOwn(VALUE_OPTIONS, name) ? VALUE_OPTIONS[name] : undefined;
     if (flag !== undefined) {

@@ -2,7 +2,6 @@ import './fatal-errors.ts';
 import path from 'node:path';
 import { app } from 'electron';
 import { startApplication } from './application.ts';
-import { runCommandLineTool } from './command-line-tool.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { CommandLine } from './command-line.ts';
 import { reportFatalErrorsTo } from './fatal-errors.ts';
@@ -56,8 +55,6 @@ const options = parseCommandLine(process.argv.slice(1));
 if (!options.ok) {
   process.stderr.write(`vigiles: ${options.error.message}\n`);
   app.exit(BAD_USAGE);
-} else if (options.value.cliArguments !== null) {
-  runCommandLineTool(applicationPaths(app.getAppPath()).cliFile, options.value.cliArguments);
 } else {
   openWindows(options.value);
 }

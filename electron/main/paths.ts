@@ -7,7 +7,6 @@ export interface ApplicationPaths {
   readonly workersDirectory: string;
   readonly preloadFile: (role: 'console' | 'wall') => string;
   readonly rendererDirectory: string;
-  readonly cliFile: string;
   readonly demoPackFile: string;
 }
 
@@ -21,7 +20,6 @@ export function applicationPaths(applicationDirectory: string): ApplicationPaths
     workersDirectory: path.join(built, 'core'),
     preloadFile: (role) => path.join(built, 'preload', `${role}.cjs`),
     rendererDirectory: path.join(built, 'renderer'),
-    cliFile: path.join(built, 'cli', 'vigiles.cjs'),
     demoPackFile: path.join(unpacked, 'assets', 'demo-city.vcity'),
   };
 }

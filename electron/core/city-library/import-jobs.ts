@@ -70,8 +70,9 @@ export function createImportJobs(parts: ImportJobsParts): ImportJobs {
     }
     report(job);
     const run = parts.startImport(sourceFile, parts.newPackFile(sourceFile), (phase, fraction) => {
+      const isNews = phase !== job.phase || percentOf(fraction) !== percentOf(job.fraction);
       job = { ...job, phase, ...(fraction === undefined ? {} : { fraction }) };
-      report(job);
+      if (isNews) report(job);
     });
     running = { jobId, run };
     run.finished.then(
@@ -103,4 +104,9 @@ export function createImportJobs(parts: ImportJobsParts): ImportJobs {
       await ending?.finished.catch(() => undefined);
     },
   };
+}
+
+/** Windows are told of whole percents: an import reports many times a second. */
+function percentOf(fraction: number | undefined): number | undefined {
+  return fraction === undefined ? undefined : Math.floor(fraction * 100);
 }

@@ -2,4 +2,5 @@
 export { createCityLibrary, PACK_EXTENSION } from './city-library.ts';
 export type { CityLibrary, CityLibraryParts } from './city-library.ts';
 export { createImportJobs } from './import-jobs.ts';
+export { importInWorker } from './import-worker.ts';
 export type { ImportJobs, ImportJobsParts, RunningImport, StartImport } from './import-jobs.ts';

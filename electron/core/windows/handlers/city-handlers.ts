@@ -9,7 +9,7 @@ export interface CityServices {
   readonly library: CityLibrary;
   readonly jobs: ImportJobs;
   /** Opens another pack and keeps the choice. */
-  readonly openCity: (packFile: string) => Result<null>;
+  readonly openCity: (packFile: string) => Promise<Result<null>>;
 }
 
 type CityRequests = Extract<keyof RequestHandlers, `city.${string}` | 'job.cancel'>;

@@ -1,0 +1,227 @@
+import path from 'node:path';
+import type { HostMessage } from '../../shared/contract/core-host.ts';
+import type { LinkHealth } from '../../shared/contract/stream.ts';
+import { DEFAULT_RULES } from '../../shared/domain/alarm/index.ts';
+import type { LonLat } from '../../shared/domain/place/geo.ts';
+import { success } from '../../shared/domain/result.ts';
+import type { Problem, Result } from '../../shared/domain/result.ts';
+import type { Clock, RandomSource } from '../../shared/domain/time.ts';
+import { createAnalysis } from './analysis/index.ts';
+import { createCityLibrary, createImportJobs } from './city-library/index.ts';
+import type { CityLibrary, StartImport } from './city-library/index.ts';
+import { loadConfiguration, saveConfiguration } from './configuration/index.ts';
+import type { Configuration } from './configuration/index.ts';
+import { openDatabase } from './database/index.ts';
+import { createConnections, createDeviceRegistry, decodeMessage } from './devices/index.ts';
+import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitStatus } from './dispatch/index.ts';
+import { createIngest } from './ingest/index.ts';
+import { describeError } from './log.ts';
+import type { CoreLog } from './log.ts';
+import { startRetention } from './retention.ts';
+import {
+  cityHandlers,
+  connectionHandlers,
+  createWindowSessions,
+  deviceHandlers,
+  operationsHandlers,
+} from './windows/index.ts';
+import type { WindowPort } from './windows/index.ts';
+
+/** What a core is made of besides its rooms. */
+export interface CoreParts {
+  readonly dataDirectory: string;
+  /** The pack that is opened when the configuration names none. */
+  readonly demoPackFile: string;
+  readonly startImport: StartImport;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly log: CoreLog;
+}
+
+/** Who a window is, as the host says. */
+export type WindowIdentity = Omit<Extract<HostMessage, { type: 'connect-window' }>, 'type'>;
+
+/** A running core. */
+export interface Core {
+  /** Port of the embedded MQTT broker, or null without one. */
+  mqttPort(): number | null;
+  connectWindow(identity: WindowIdentity, port: WindowPort): void;
+  importCity(sourceFile: string): void;
+  /** Stops everything in the reverse order of the start; what was accepted is committed. */
+  stop(): Promise<void>;
+}
+
+const ANALYSIS_INTERVAL_MS = 1_000;
+const INSTALLATION_KEY = 'installation-id';
+/** Short enough for a client id that every broker takes (MQTT 3.1.1, section 3.1.3.1). */
+const INSTALLATION_ID_LENGTH = 10;
+
+/**
+ * Builds every service, wires them, and starts them in order: database, configuration, city, record, devices, windows.
+ *
+ * @returns the failures of `openDatabase`: without a database there is no core
+ */
+export async function startCore(parts: CoreParts): Promise<Result<Core>> {
+  const { dataDirectory, clock, log } = parts;
+  const startedAtMs = clock();
+  const onFault = (what: string, error: unknown): void => log('error', 'fault', { what, error: describeError(error) });
+
+  const opened = openDatabase(path.join(dataDirectory, 'vigiles.sqlite'), { clock });
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const ids = createIds(clock);
+  let { configuration, problems } = loadConfiguration(dataDirectory);
+  for (const problem of problems) log('warn', 'configuration-problem', { code: problem.code, message: problem.message });
+
+  const dispatch = createDispatch({
+    log: database.eventLog,
+    clock,
+    ids,
+    onListenerFault: (error) => onFault('operations-listener', error),
+  });
+
+  const library: CityLibrary = createCityLibrary({
+    directory: path.join(dataDirectory, 'cities'),
+    demoPackFile: parts.demoPackFile,
+    onChanged: () => sessions.cityChanged(),
+  });
+  const jobs = createImportJobs({
+    startImport: parts.startImport,
+    newPackFile: library.newPackFile,
+    ids,
+    onProgress: (job) => sessions.jobProgressed(job),
+  });
+  const changeConfiguration = async (change: Partial<Configuration>): Promise<Result<null>> => {
+    const next = { ...configuration, ...change };
+    const saved = await saveConfiguration(dataDirectory, next);
+    if (!saved.ok) return saved;
+    configuration = next;
+    problems = [];
+    return success(null);
+  };
+  const openCity = async (packFile: string): Promise<Result<null>> => {
+    const result = library.open(packFile);
+    return result.ok ? changeConfiguration({ cityPack: library.isDemo() ? undefined : packFile }) : result;
+  };
+
+  const registry = createDeviceRegistry({ store: database.devices, clock });
+  const ingest = createIngest({ database, registry, decode: decodeMessage, clock, onUnitStatus: takeUnitStatus(dispatch) });
+  const connections = createConnections({
+    sink: ingest.sink,
+    clock,
+    random: parts.random,
+    installationId: installationId(),
+  });
+  const orders = createUnitOrders({ state: dispatch.state, publish: connections.publish });
+
+  const analysis = createAnalysis({
+    rules: DEFAULT_RULES,
+    clock,
+    ids,
+    execute: dispatch.execute,
+    deviceOf: registry.byId,
+    isLinkUp: (connectionId) =>
+      connections.health().some((link) => link.connectionId === connectionId && link.state === 'up'),
+    placeLabelOf,
+    activeAlarms: Object.values(dispatch.state().alarms),
+  });
+
+  const sessions = createWindowSessions({
+    clock,
+    onFault,
+    handlers: {
+      ...cityHandlers({ library, jobs, openCity }),
+      ...operationsHandlers({ dispatch, eventsOfIncident: (id) => database.eventLog.eventsOfIncident(id) }),
+      ...deviceHandlers({ registry, database }),
+      ...connectionHandlers({
+        connections: () => configuration.connections,
+        saveConnections: async (wanted) => {
+          const saved = await changeConfiguration({ connections: wanted });
+          if (saved.ok) await connections.apply(configuration);
+          return saved;
+        },
+      }),
+    },
+    sources: {
+      operations: dispatch.state,
+      devices: () => registry.entries(),
+      readingsSince: (cursor) => ingest.lastValues.frameSince(cursor),
+      health: () => ({
+        atMs: clock(),
+        startedAtMs,
+        links: [...connections.health(), ...configurationLink(problems, startedAtMs)],
+        ...ingest.health(),
+      }),
+      jobs: () => jobs.jobs(),
+    },
+  });
+
+  dispatch.onEvents((events) => sessions.operationsHappened(events));
+  dispatch.onEvents(orders.onEvents);
+  ingest.onCommitted(({ observations, changedDevices }) => {
+    if (changedDevices.length > 0) sessions.devicesChanged(changedDevices);
+    analysis.onCommitted(observations);
+  });
+
+  for (const problem of library.openFirst(configuration.cityPack)) {
+    log('error', 'city-not-opened', { code: problem.code, message: problem.message });
+    jobs.showProblem(path.basename(configuration.cityPack ?? parts.demoPackFile), problem);
+  }
+  const city = library.current();
+  if (city !== null && library.isDemo()) seedDemoUnits(dispatch, city.facilities());
+
+  await connections.apply(configuration);
+  orders.resend();
+  const analysisTimer = setInterval(() => analysis.tick(), ANALYSIS_INTERVAL_MS);
+  const stopRetention = startRetention(database.observations, configuration.retentionDays, clock, (error) =>
+    onFault('retention', error),
+  );
+
+  function installationId(): string {
+    const known = database.settings.get(INSTALLATION_KEY);
+    if (typeof known === 'string') return known;
+    const id = ids().replaceAll('-', '').slice(-INSTALLATION_ID_LENGTH);
+    database.settings.set(INSTALLATION_KEY, id);
+    return id;
+  }
+
+  function placeLabelOf(position: LonLat): string {
+    const described = library.current()?.describePlace(position);
+    return described?.label ?? `${position[1].toFixed(5)}, ${position[0].toFixed(5)}`;
+  }
+
+  return success({
+    mqttPort: () => connections.embeddedPort(),
+    connectWindow: ({ windowId, role, seat, operatorName }, port) => {
+      const name = configuration.operatorName ?? operatorName;
+      sessions.connect({ windowId, role, actor: { kind: 'operator', name, seat } }, port);
+    },
+    importCity: (sourceFile) => jobs.start(sourceFile),
+    stop: async () => {
+      stopRetention();
+      clearInterval(analysisTimer);
+      await jobs.stop();
+      await connections.stop();
+      await ingest.stop();
+      sessions.stop();
+      library.close();
+      database.close();
+    },
+  });
+}
+
+/** A configuration that is wrong is a link that is down: the status bar shows it until it is mended. */
+function configurationLink(problems: readonly Problem[], sinceMs: number): LinkHealth[] {
+  if (problems.length === 0) return [];
+  return [
+    {
+      connectionId: 'configuration',
+      label: 'config.json',
+      state: 'down',
+      sinceMs,
+      lastError: problems.map(({ message }) => message).join(' '),
+      messagesPerSecond: 0,
+      queueDepth: 0,
+    },
+  ];
+}
