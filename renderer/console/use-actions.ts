@@ -1,0 +1,145 @@
+import { useMemo } from 'react';
+import type { ConsoleBridge } from '../../shared/contract/index.ts';
+import type { LonLat } from '../../shared/domain/place/geo.ts';
+import { useCore } from '../features/core-link/index.ts';
+import type { Actions } from '../features/keyboard/index.ts';
+import { currentOperations } from '../features/operations/index.ts';
+import { currentDevices, telemetry, unitFix } from '../features/telemetry/index.ts';
+import {
+  back,
+  currentWorkspace,
+  focusNextPane,
+  focusPane,
+  focusedPane,
+  mapControl,
+  openFinder,
+  showNeed,
+  startTask,
+  toggleDrawer,
+} from '../features/workspace/index.ts';
+import type { CameraStep, Task } from '../features/workspace/index.ts';
+import { moveInList } from '../ui/list/list-navigation.ts';
+import type { ListStep } from '../ui/list/list-navigation.ts';
+import { currentLanguage, setLanguage } from '../ui/text.ts';
+import { acknowledgeAlarm, alarmInHand, startIncidentFromAlarm } from './alarm-actions.ts';
+import { assign, clearUnit, reportStatus, toggleService } from './unit-actions.ts';
+
+/** What every key, button and menu item of the console does. */
+export function useActions(bridge: ConsoleBridge): Actions {
+  const core = useCore();
+  return useMemo<Actions>(
+    () => ({
+      'acknowledge-alarm': () => void acknowledgeAlarm(core, alarmInHand()),
+      'incident-from-alarm': () => startIncidentFromAlarm(alarmInHand()),
+      'new-incident': () => startTask({ kind: 'new-incident' }),
+      'assign-unit': () => void assign(core),
+      'add-note': () => startIncidentTask({ kind: 'add-note' }, true),
+      'change-incident': () => startIncidentTask({ kind: 'change-incident' }),
+      'close-incident': () => startIncidentTask({ kind: 'close-incident' }),
+      'unit-en-route': () => void reportStatus(core, 'en-route'),
+      'unit-on-scene': () => void reportStatus(core, 'on-scene'),
+      'unit-clear': () => void clearUnit(core),
+      'unit-service': () => void toggleService(core),
+      'select-next': () => step('next'),
+      'select-previous': () => step('previous'),
+      'list-next': () => step('next'),
+      'list-previous': () => step('previous'),
+      'list-first': () => step('first'),
+      'list-last': () => step('last'),
+      'focus-incidents': () => focusPane('incidents'),
+      'focus-alarms': () => focusPane('alarms'),
+      'focus-map': () => focusPane('map'),
+      'focus-detail': () => focusPane('detail'),
+      'focus-units': () => focusPane('units'),
+      'focus-status': () => focusPane('status'),
+      'next-pane': () => focusNextPane(1),
+      'previous-pane': () => focusNextPane(-1),
+      back,
+      'go-to': goTo,
+      'whole-city': () => mapControl()?.showWholeCity(),
+      'follow-unit': () => (currentWorkspace().selection?.kind === 'unit' ? mapControl()?.toggleFollow() : showNeed('unit')),
+      'find-place': () => openFinder('place'),
+      'find-device': () => openFinder('device'),
+      ...cameraActions(),
+      'show-keys': () => toggleDrawer('keys'),
+      'show-connections': () => toggleDrawer('connections'),
+      'show-quarantine': () => toggleDrawer('quarantine'),
+      'choose-city': () => toggleDrawer('city'),
+      'toggle-walls': () => bridge.toggleWalls(),
+      'switch-language': () => {
+        const language = currentLanguage() === 'en' ? 'zh-CN' : 'en';
+        setLanguage(language);
+        bridge.setLanguage(language);
+      },
+    }),
+    [bridge, core],
+  );
+}
+
+const CAMERA_STEPS = [
+  'pan-left',
+  'pan-right',
+  'pan-up',
+  'pan-down',
+  'zoom-in',
+  'zoom-out',
+  'rotate-left',
+  'rotate-right',
+  'tilt-up',
+  'tilt-down',
+] as const satisfies readonly CameraStep[];
+
+function cameraActions(): Readonly<Record<CameraStep, () => void>> {
+  const actions = CAMERA_STEPS.map((camera) => [camera, () => mapControl()?.move(camera)] as const);
+  return Object.fromEntries(actions) as Record<CameraStep, () => void>;
+}
+
+/** Opens a form for the incident in hand; notes can be added to a closed one too. */
+function startIncidentTask(task: Task, evenIfClosed = false): void {
+  const { selection } = currentWorkspace();
+  const incident = selection?.kind === 'incident' ? currentOperations().incidents[selection.id] : undefined;
+  if (incident === undefined) return showNeed('incident');
+  if (incident.status === 'closed' && !evenIfClosed) return showNeed('incidentClosed');
+  startTask(task);
+}
+
+/** Moves in the list that has the focus, else in the list of what is selected, else in the queue. */
+function step(direction: ListStep): void {
+  const focused = focusedPane();
+  if (focused !== null && moveInList(focused, direction)) return;
+  const kind = currentWorkspace().selection?.kind;
+  const pane = kind === 'alarm' ? 'alarms' : kind === 'unit' ? 'units' : 'incidents';
+  if (!moveInList(pane, direction)) moveInList('alarms', direction);
+}
+
+function goTo(): void {
+  const position = positionInHand();
+  if (position === undefined) showNeed('place');
+  else mapControl()?.goTo(position);
+}
+
+/** Where the selected thing is: a unit and a moving device by their last report. */
+function positionInHand(): LonLat | undefined {
+  const { selection } = currentWorkspace();
+  const { incidents, alarms, units } = currentOperations();
+  switch (selection?.kind) {
+    case 'incident':
+      return incidents[selection.id]?.place.position;
+    case 'alarm':
+      return alarms[selection.id]?.position;
+    case 'unit':
+      return unitFix(selection.callSign, Date.now())?.position ?? units[selection.callSign]?.homePosition;
+    case 'device': {
+      const entry = currentDevices().byId.get(selection.id);
+      return entry === undefined ? undefined : (telemetry.position(entry.index)?.position ?? entry.device.position);
+    }
+    case 'facility':
+      return selection.facility.position;
+    case 'building': {
+      const [lon, lat] = selection.building.rings[0] ?? [];
+      return lon === undefined || lat === undefined ? undefined : [lon, lat];
+    }
+    case undefined:
+      return undefined;
+  }
+}

@@ -1,0 +1,2 @@
+export { AlarmCard } from './alarm-card.tsx';
+export { AlarmList, isAcknowledged } from './alarm-list.tsx';

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import type { Ref } from 'react';
+import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
+import type { IncidentPlace } from '../../../shared/domain/incident/index.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import { Combobox } from '../../ui/form/combobox.tsx';
+import { useText } from '../../ui/text.ts';
+import { useCore } from '../core-link/index.ts';
+import { mapControl, usePickedPosition } from '../workspace/index.ts';
+import { usePlaceSearch } from './place-search.ts';
+
+interface PlaceFieldProps {
+  readonly place: IncidentPlace | null;
+  readonly onChange: (place: IncidentPlace | null) => void;
+  readonly invalid: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+/**
+ * Asks for a place: typed with candidates from the city, clicked on the map, or its middle. Editing the text gives up the
+ * position: a label must never stand for another point than the one it was chosen with.
+ */
+export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldProps) {
+  const t = useText();
+  const core = useCore();
+  const [text, setText] = useState(place?.label ?? '');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const search = usePlaceSearch(open ? text : '');
+  const picked = usePickedPosition();
+
+  const take = (next: IncidentPlace): void => {
+    setText(next.label);
+    setOpen(false);
+    onChange(next);
+  };
+  const takePosition = async (position: LonLat): Promise<void> => {
+    const described = await core.request('city.describe-place', { position });
+    const label = described.ok && described.value !== null ? described.value.label : coordinates(position);
+    take({ label, position });
+  };
+  useEffect(() => {
+    if (picked !== null) void takePosition(picked);
+    // A click is taken once, when it happens.
+  }, [picked]);
+
+  const centre = (): void => {
+    const position = mapControl()?.centre();
+    if (position !== undefined) void takePosition(position);
+  };
+  return (
+    <div className="place-field">
+      <Combobox<PlaceMatch>
+        label={t('incidents:form.place')}
+        hint={<span className="hint">{place === null ? t('incidents:form.placeOpen') : t('incidents:form.placeSet')}</span>}
+        value={text}
+        placeholder={t('incidents:form.placeHint')}
+        items={search.matches}
+        itemId={matchId}
+        renderItem={(match) => <PlaceMatchLine match={match} />}
+        open={open && text.trim().length > 1}
+        onOpenChange={setOpen}
+        activeIndex={active}
+        onActiveIndexChange={setActive}
+        emptyText={search.problem ?? (search.loading ? t('map:find.searching') : t('map:find.nothing'))}
+        invalid={invalid}
+        inputRef={inputRef}
+        testId="place-input"
+        onValueChange={(value) => {
+          setText(value);
+          setActive(0);
+          setOpen(true);
+          if (place !== null) onChange(null);
+        }}
+        onChoose={take}
+      />
+      <button type="button" className="button" onClick={centre} title={t('incidents:form.mapCentreHint')}>
+        {t('incidents:form.mapCentre')}
+      </button>
+    </div>
+  );
+}
+
+/** One candidate of a place search. */
+export function PlaceMatchLine({ match }: { match: PlaceMatch }) {
+  const t = useText();
+  return (
+    <>
+      <span className="truncate grow">{match.label}</span>
+      <span className="hint">{t(`map:placeKind.${match.kind}`)}</span>
+    </>
+  );
+}
+
+/** Identity of a candidate within one answer. */
+export function matchId(match: PlaceMatch): string {
+  return `${match.kind} ${match.label} ${match.position[0]} ${match.position[1]}`;
+}
+
+function coordinates([lon, lat]: LonLat): string {
+  return `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
+}

@@ -1,0 +1,2 @@
+export { ConsoleMap } from './console-map.tsx';
+export { WallMap } from './wall-map.tsx';

@@ -1,0 +1,124 @@
+import type { DeviceEntry } from '../../../shared/contract/index.ts';
+import type { Alarm } from '../../../shared/domain/alarm/index.ts';
+import type { Freshness } from '../../../shared/domain/device/index.ts';
+import type { Incident, IncidentTypeCode } from '../../../shared/domain/incident/index.ts';
+import type { OperationsState } from '../../../shared/domain/operations/index.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import type { MapAlarm, MapDevice, MapIncident, MapUnit, OverlayData } from '../../map/index.ts';
+import type { Selection } from '../workspace/index.ts';
+
+/** Where a unit is by its own report. */
+export interface UnitFix {
+  readonly position: LonLat;
+  readonly headingDeg: number | undefined;
+  readonly freshness: Freshness;
+}
+
+/** Everything that the overlay is made from. */
+export interface OverlaySources {
+  readonly operations: OperationsState;
+  readonly devices: readonly (DeviceEntry | undefined)[];
+  readonly census: readonly Freshness[];
+  readonly selection: Selection | null;
+  readonly unitFix: (callSign: string) => UnitFix | undefined;
+  /** Grows when any position moved. */
+  readonly positionsRevision: number;
+  /** Position of a moving device that is no unit. */
+  readonly devicePosition: (deviceIndex: number) => LonLat | undefined;
+  readonly typeName: (code: IncidentTypeCode) => string;
+}
+
+/**
+ * Makes overlays, each part anew only when what it is made from has changed: the map compares parts by reference, so
+ * that units at 10 Hz do not cost what thousands of devices would.
+ */
+export function createOverlayBuilder(): (sources: OverlaySources) => OverlayData {
+  const incidents = remembered(buildIncidents);
+  const alarms = remembered(buildAlarms);
+  const devices = remembered(buildDevices);
+  const units = remembered(buildUnits);
+  return (sources) => {
+    const { operations, census } = sources;
+    return {
+      incidents: incidents([operations.incidents, sources.typeName], sources),
+      alarms: alarms([operations.alarms], sources),
+      devices: devices([sources.devices, census, operations.alarms], sources),
+      units: units([operations.units, sources.positionsRevision, census], sources),
+      selection: mapSelection(sources.selection),
+    };
+  };
+}
+
+function remembered<Value>(
+  build: (sources: OverlaySources) => Value,
+): (dependencies: readonly unknown[], sources: OverlaySources) => Value {
+  let last: { readonly dependencies: readonly unknown[]; readonly value: Value } | undefined;
+  return (dependencies, sources) => {
+    if (last === undefined || dependencies.some((dependency, index) => dependency !== last?.dependencies[index])) {
+      last = { dependencies, value: build(sources) };
+    }
+    return last.value;
+  };
+}
+
+function buildIncidents({ operations, typeName }: OverlaySources): readonly MapIncident[] {
+  return Object.values(operations.incidents)
+    .filter((incident) => incident.status === 'open')
+    .map((incident: Incident) => ({
+      id: incident.id,
+      priority: incident.priority,
+      typeLabel: typeName(incident.typeCode),
+      position: incident.place.position,
+      waiting: incident.assignments.length === 0,
+    }));
+}
+
+/** An alarm that has become an incident is drawn as the incident. */
+function buildAlarms({ operations }: OverlaySources): readonly MapAlarm[] {
+  return Object.values(operations.alarms)
+    .filter((alarm: Alarm) => alarm.incidentId === undefined)
+    .map((alarm) => ({
+      id: alarm.id,
+      priority: alarm.priority,
+      acknowledged: alarm.state === 'acknowledged',
+      position: alarm.position,
+    }));
+}
+
+/** Devices but for those that ride on units: they are drawn as the units. */
+function buildDevices({ operations, devices, census, devicePosition }: OverlaySources): readonly MapDevice[] {
+  const inAlarm = new Set(Object.values(operations.alarms).map((alarm) => alarm.deviceId));
+  const drawn: MapDevice[] = [];
+  for (const entry of devices) {
+    if (entry === undefined || entry.device.callSign !== undefined) continue;
+    const { id, kind, position } = entry.device;
+    drawn.push({
+      id,
+      kind,
+      freshness: census[entry.index] ?? 'unknown',
+      inAlarm: inAlarm.has(id),
+      position: (kind === 'vehicle' ? devicePosition(entry.index) : undefined) ?? position,
+    });
+  }
+  return drawn;
+}
+
+/** A unit that never reported a position is drawn at its station, as of unknown freshness. */
+function buildUnits({ operations, unitFix }: OverlaySources): readonly MapUnit[] {
+  return Object.values(operations.units).map((unit) => {
+    const fix = unitFix(unit.callSign);
+    return {
+      callSign: unit.callSign,
+      kind: unit.kind,
+      status: unit.status,
+      position: fix?.position ?? unit.homePosition,
+      freshness: fix?.freshness ?? 'unknown',
+      ...(fix?.headingDeg === undefined ? {} : { headingDeg: fix.headingDeg }),
+    };
+  });
+}
+
+function mapSelection(selection: Selection | null): OverlayData['selection'] {
+  if (selection === null || selection.kind === 'building' || selection.kind === 'facility') return undefined;
+  return selection;
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { Alarm } from '../../../shared/domain/alarm/index.ts';
+import type { Incident } from '../../../shared/domain/incident/index.ts';
+import { alarmList, incidentQueue, recentlyClosedIncidents } from '../../../shared/domain/operations/index.ts';
+import type { OperationsState } from '../../../shared/domain/operations/index.ts';
+import type { Unit, UnitStatus } from '../../../shared/domain/unit/index.ts';
+import { UNIT_STATUSES } from '../../../shared/domain/unit/index.ts';
+import { useOperationsStore } from './operations-store.ts';
+
+/** Whether the first picture has arrived: before it, an empty list means nothing. */
+export const useOperationsLoaded = (): boolean => useOperationsStore((store) => store.loaded);
+
+/** Open incidents in the order of work. */
+export function useIncidentQueue(): readonly Incident[] {
+  return useSelected((state) => state.incidents, incidentQueue);
+}
+
+/** Closed incidents still in the picture, the last closed first. */
+export function useClosedIncidents(): readonly Incident[] {
+  return useSelected((state) => state.incidents, recentlyClosedIncidents);
+}
+
+/** Alarms in the order of the list. */
+export function useAlarmList(): readonly Alarm[] {
+  return useSelected((state) => state.alarms, alarmList);
+}
+
+/** Every unit, by call sign. */
+export function useUnits(): readonly Unit[] {
+  return useSelected((state) => state.units, unitsByCallSign);
+}
+
+/** One incident, or `undefined` when it has left the picture. */
+export function useIncident(id: string | undefined): Incident | undefined {
+  return useOperationsStore((store) => (id === undefined ? undefined : store.state.incidents[id]));
+}
+
+/** One alarm, or `undefined` when it is closed. */
+export function useAlarm(id: string | undefined): Alarm | undefined {
+  return useOperationsStore((store) => (id === undefined ? undefined : store.state.alarms[id]));
+}
+
+/** One unit, or `undefined` when no such unit is registered. */
+export function useUnit(callSign: string | undefined): Unit | undefined {
+  return useOperationsStore((store) => (callSign === undefined ? undefined : store.state.units[callSign]));
+}
+
+/** The whole picture, for views that judge it as one (the unit picker). */
+export const useOperations = (): OperationsState => useOperationsStore((store) => store.state);
+
+/** Units by status; every status has its list. */
+export function unitsByStatus(units: readonly Unit[]): Readonly<Record<UnitStatus, readonly Unit[]>> {
+  const groups = Object.fromEntries(UNIT_STATUSES.map((status) => [status, [] as Unit[]])) as Record<UnitStatus, Unit[]>;
+  for (const unit of units) groups[unit.status].push(unit);
+  return groups;
+}
+
+/** Registered units in the order of their call signs: letters first, then numbers as numbers (`E2` before `E12`). */
+export function unitsByCallSign(state: OperationsState): readonly Unit[] {
+  return Object.values(state.units).sort((a, b) => callSignOrder.compare(a.callSign, b.callSign));
+}
+
+const callSignOrder = new Intl.Collator('en', { numeric: true });
+
+/** Selects a part of the picture and derives from it only when that part changed. */
+function useSelected<Value>(part: (state: OperationsState) => unknown, derive: (state: OperationsState) => Value): Value {
+  const watched = useOperationsStore((store) => part(store.state));
+  return useMemo(
+    () => derive(useOperationsStore.getState().state),
+    // The part stands for the state: nothing else of it is read by `derive`.
+    [watched, derive],
+  );
+}

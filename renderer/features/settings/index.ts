@@ -1,0 +1,2 @@
+export { ConnectionsScreen } from './connections-screen.tsx';
+export { QuarantineScreen } from './quarantine-screen.tsx';

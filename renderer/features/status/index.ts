@@ -1,0 +1,6 @@
+export { CoreBanner } from './core-banner.tsx';
+export { judgeTrust, useFeedTrust } from './feed-trust.ts';
+export type { FeedTrust } from './feed-trust.ts';
+export { DoubtLine, ListState } from './list-state.tsx';
+export * from './parts.ts';
+export { StatusBar } from './status-bar.tsx';

@@ -1,0 +1,222 @@
+import type { ReactNode } from 'react';
+import type { LinkHealth } from '../../../shared/contract/index.ts';
+import { formatClock, formatDate } from '../../ui/format/time.ts';
+import { formatNumber } from '../../ui/format/values.ts';
+import { FreshnessMark, PartStateShape } from '../../ui/icons/state-symbols.tsx';
+import type { PartState } from '../../ui/icons/state-symbols.tsx';
+import { useLanguage, useText } from '../../ui/text.ts';
+import { useTick } from '../../ui/ticker.ts';
+import { useCoreState, useHealth, useLinkState } from '../core-link/index.ts';
+import { useAlarmList } from '../operations/index.ts';
+import { useFeedCounts } from '../telemetry/index.ts';
+import { coreWord, corePartState, databasePartState, linkPartState, linkWord } from './parts.ts';
+import './status.css';
+
+interface StatusBarProps {
+  readonly onShowConnections: () => void;
+  readonly onShowQuarantine: () => void;
+  readonly onShowKeys: () => void;
+  readonly onSwitchLanguage: () => void;
+}
+
+/** Health of everything the picture rests on, always in view. */
+export function StatusBar(props: StatusBarProps) {
+  const t = useText();
+  return (
+    <footer className="status-bar" data-pane="status" tabIndex={-1} aria-label={t('status:title')}>
+      <Clock />
+      <Links onShow={props.onShowConnections} />
+      <Feed />
+      <Database />
+      <Core />
+      <span className="status-space" />
+      <Alarms />
+      <Quarantine onShow={props.onShowQuarantine} />
+      <button
+        type="button"
+        className="status-item status-button"
+        data-testid="language-toggle"
+        title={t('keys:action.switch-language')}
+        onClick={props.onSwitchLanguage}
+      >
+        {t('common:otherLanguage')}
+      </button>
+      <button
+        type="button"
+        className="status-item status-button"
+        data-testid="keys-button"
+        title={t('keys:action.show-keys')}
+        onClick={props.onShowKeys}
+      >
+        <kbd className="key" aria-hidden="true">
+          ?
+        </kbd>
+        {t('status:keys')}
+      </button>
+    </footer>
+  );
+}
+
+function Clock() {
+  const language = useLanguage();
+  const clock = useTick((nowMs) => formatClock(nowMs, language));
+  const date = useTick((nowMs) => formatDate(nowMs, language));
+  return (
+    <span className="status-item status-clock" data-testid="status-clock">
+      <time className="status-time">{clock}</time>
+      <span className="status-date">{date}</span>
+    </span>
+  );
+}
+
+function Links({ onShow }: { onShow: () => void }) {
+  const t = useText();
+  const language = useLanguage();
+  const coreLink = useLinkState();
+  const links = useHealth()?.links ?? [];
+  if (links.length === 0) {
+    return (
+      <Part testId="status-link" state="busy" word="unknown" label={t('status:broker')} onClick={onShow}>
+        {t('status:link.unknown')}
+      </Part>
+    );
+  }
+  return links.map((link) => {
+    const word = linkWord(link, coreLink);
+    return (
+      <Part
+        key={link.connectionId}
+        testId="status-link"
+        state={linkPartState(link, coreLink)}
+        word={word}
+        label={linkLabel(link)}
+        title={link.lastError ?? link.protocol}
+        onClick={onShow}
+      >
+        {t(`status:link.${word}`)}
+        {word === 'up' && (
+          <span className="status-figures">
+            {t('status:rate', { rate: formatNumber(link.messagesPerSecond, language) })}
+            {' · '}
+            {t('status:queue', { depth: formatNumber(link.queueDepth, language) })}
+          </span>
+        )}
+      </Part>
+    );
+  });
+}
+
+function Feed() {
+  const t = useText();
+  const language = useLanguage();
+  const counts = useFeedCounts();
+  const doubtful = counts.stale + counts.offline > 0;
+  return (
+    <span
+      className={`status-item ${doubtful ? 'status-item-warning' : ''}`}
+      data-testid="status-feed"
+      data-live={counts.live}
+      data-late={counts.late}
+      data-stale={counts.stale}
+      data-offline={counts.offline}
+    >
+      <span className="status-label">{t('status:feed')}</span>
+      {(['live', 'late', 'stale', 'offline'] as const).map((word) => (
+        <span key={word} className={counts[word] === 0 && word !== 'live' ? 'status-quiet' : 'status-count'}>
+          <FreshnessMark freshness={word} compact={word !== 'live' && counts[word] === 0} />
+          <b>{formatNumber(counts[word], language)}</b>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Database() {
+  const t = useText();
+  const language = useLanguage();
+  const health = useHealth();
+  const state = databasePartState(health, useLinkState());
+  const word = state === 'good' ? 'ok' : state === 'bad' ? 'failing' : 'unknown';
+  return (
+    <Part testId="status-database" state={state} word={word} label={t('status:database')} title={health?.database.lastError}>
+      {t(`status:databaseState.${word}`)}
+      {health !== null && word === 'ok' && (
+        <span className="status-figures">
+          {t('status:commit', { duration: formatNumber(health.database.commitMs, language, 1) })}
+        </span>
+      )}
+    </Part>
+  );
+}
+
+function Core() {
+  const t = useText();
+  const word = coreWord(useLinkState(), useCoreState());
+  return (
+    <Part testId="status-core" state={corePartState(word)} word={word} label={t('status:core')}>
+      {t(`status:coreState.${word}`)}
+    </Part>
+  );
+}
+
+function Alarms() {
+  const t = useText();
+  const alarms = useAlarmList();
+  const waiting = alarms.filter((alarm) => alarm.state !== 'acknowledged').length;
+  return (
+    <span className={`status-item ${waiting > 0 ? 'status-item-warning' : ''}`} data-testid="status-alarms">
+      <span className="status-label">{t('status:alarms')}</span>
+      <b>{t('status:alarmCounts', { active: alarms.length, waiting })}</b>
+    </span>
+  );
+}
+
+function Quarantine({ onShow }: { onShow: () => void }) {
+  const t = useText();
+  const language = useLanguage();
+  const count = useHealth()?.ingest.quarantinedCount ?? 0;
+  return (
+    <button
+      type="button"
+      className="status-item status-button"
+      data-testid="status-quarantine"
+      title={t('keys:action.show-quarantine')}
+      onClick={onShow}
+    >
+      <span className="status-label">{t('status:quarantine')}</span>
+      <b>{formatNumber(count, language)}</b>
+    </button>
+  );
+}
+
+interface PartProps {
+  readonly testId: string;
+  readonly state: PartState;
+  readonly word: string;
+  readonly label: string;
+  readonly title?: string | undefined;
+  readonly onClick?: () => void;
+  readonly children: ReactNode;
+}
+
+function Part({ testId, state, word, label, title, onClick, children }: PartProps) {
+  const content = (
+    <>
+      <PartStateShape state={state} />
+      <span className="status-label">{label}</span>
+      <span className="status-word">{children}</span>
+    </>
+  );
+  const shared = { className: `status-item status-part-${state}`, title, 'data-testid': testId, 'data-state': word };
+  if (onClick === undefined) return <span {...shared}>{content}</span>;
+  return (
+    <button type="button" {...shared} className={`${shared.className} status-button`} onClick={onClick}>
+      {content}
+    </button>
+  );
+}
+
+/** `embedded` is a word of the core; a broker's URL is shortened to its host. */
+function linkLabel(link: LinkHealth): string {
+  return link.label.replace(/^mqtts?:\/\//, '').replace(/\/$/, '');
+}

@@ -1,0 +1,13 @@
+export {
+  currentDevices,
+  devicesChanged,
+  devicesSnapshotReceived,
+  useDevice,
+  useDeviceOfUnit,
+  useDevices,
+  useDevicesLoaded,
+} from './device-registry.ts';
+export { currentCensus, useFeedCounts } from './feed-census.ts';
+export type { FeedCounts } from './feed-census.ts';
+export { judgeFeed, telemetry, unitFix, useDeviceFreshness, useLatest } from './telemetry.ts';
+export type { LatestPosition, LatestValue } from './telemetry-table.ts';

@@ -1,0 +1,4 @@
+export { UnitCard } from './unit-card.tsx';
+export { UnitPicker } from './unit-picker.tsx';
+export { UnitSteps } from './unit-steps.tsx';
+export { UnitsBoard } from './units-board.tsx';

@@ -1,0 +1,93 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { assignableUnits } from '../../../shared/domain/operations/index.ts';
+import type { UnitCandidate } from '../../../shared/domain/operations/index.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import type { Problem } from '../../../shared/domain/result.ts';
+import { Combobox } from '../../ui/form/combobox.tsx';
+import { ProblemLine } from '../../ui/form/problem-line.tsx';
+import { formatDistance } from '../../ui/format/values.ts';
+import { useLanguage, useText } from '../../ui/text.ts';
+import { useCore } from '../core-link/index.ts';
+import { execute, useOperations } from '../operations/index.ts';
+import { unitFix } from '../telemetry/index.ts';
+import { endTask } from '../workspace/index.ts';
+
+const SHOWN_AT_MOST = 40;
+
+/** Available units, the nearest in a straight line first (and labelled so); type to narrow, Enter sends. */
+export function UnitPicker({ incidentId, place }: { incidentId: string; place: LonLat }) {
+  const t = useText();
+  const core = useCore();
+  const state = useOperations();
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+
+  // Distances are taken when the list opens and when the picture changes: an order that shifts under the hand misleads.
+  const candidates = useMemo(() => assignableUnits(state, place, livePosition), [state, place]);
+  const matches = candidates.filter((candidate) => fits(candidate, typed, t(`units:kind.${candidate.unit.kind}`))).slice(0, SHOWN_AT_MOST);
+
+  const assign = async (callSign: string): Promise<void> => {
+    const result = await execute(core, { type: 'unit.assign', incidentId, callSign });
+    if (result.ok) endTask();
+    else setProblem(result.error);
+  };
+  return (
+    <div className="form task-form combobox-inline" data-testid="unit-picker">
+      <Combobox<UnitCandidate>
+        label={t('units:picker.title')}
+        hint={<span className="hint">{t('units:picker.straightLine')}</span>}
+        placeholder={t('units:picker.hint')}
+        value={typed}
+        onValueChange={(value) => {
+          setTyped(value);
+          setActive(0);
+        }}
+        items={matches}
+        itemId={({ unit }) => unit.callSign}
+        renderItem={(candidate) => <Candidate candidate={candidate} />}
+        open
+        onOpenChange={(open) => {
+          if (!open && document.activeElement === input.current) endTask();
+        }}
+        activeIndex={Math.min(active, Math.max(0, matches.length - 1))}
+        onActiveIndexChange={setActive}
+        emptyText={candidates.length === 0 ? t('units:picker.none') : t('units:picker.noMatch')}
+        onChoose={({ unit }) => void assign(unit.callSign)}
+        inputRef={input}
+        testId="unit-picker-input"
+      />
+      <ProblemLine problem={problem} />
+    </div>
+  );
+}
+
+function Candidate({ candidate: { unit, straightLineM, measuredFrom } }: { candidate: UnitCandidate }) {
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <>
+      <b className="picker-call-sign">{unit.callSign}</b>
+      <span className="truncate grow">
+        {t(`units:kind.${unit.kind}`)} · {unit.station}
+      </span>
+      <span className="picker-distance">
+        {formatDistance(t, language, straightLineM)}
+        <span className="hint"> {t(`units:measuredFrom.${measuredFrom}`)}</span>
+      </span>
+    </>
+  );
+}
+
+/** A position too old to be true is not used: the distance is then from the station, and says so. */
+function livePosition(callSign: string): LonLat | undefined {
+  const fix = unitFix(callSign, Date.now());
+  return fix?.freshness === 'live' || fix?.freshness === 'late' ? fix.position : undefined;
+}
+
+function fits({ unit }: UnitCandidate, typed: string, kindName: string): boolean {
+  const wanted = typed.trim().toLowerCase();
+  return [unit.callSign, kindName, unit.kind, unit.station].some((text) => text.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,40 @@
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
+
+/** One step of the camera, as a key makes it. */
+export type CameraStep =
+  | 'pan-left'
+  | 'pan-right'
+  | 'pan-up'
+  | 'pan-down'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'rotate-left'
+  | 'rotate-right'
+  | 'tilt-up'
+  | 'tilt-down';
+
+/** What the rest of a window may ask of its map. */
+export interface MapControl {
+  /** Flies to a position close enough to see buildings. */
+  goTo(position: LonLat): void;
+  /** Flies out to the whole city. */
+  showWholeCity(): void;
+  /** Moves the camera one step. */
+  move(step: CameraStep): void;
+  /** Keeps the selected unit in the middle, or stops doing so. */
+  toggleFollow(): void;
+  /** The middle of the picture. */
+  centre(): LonLat | undefined;
+}
+
+let control: MapControl | null = null;
+
+/** The mounted map makes itself known; `null` when it goes. */
+export function setMapControl(next: MapControl | null): void {
+  control = next;
+}
+
+/** The mounted map, or `null` while there is none. */
+export function mapControl(): MapControl | null {
+  return control;
+}

@@ -1,0 +1,30 @@
+import type { CityBuilding, CityFacility } from '../../../shared/domain/city/city-view.ts';
+
+/** What the operator has in hand: shown in the detail pane, ringed on the map, the object of the keys. */
+export type Selection =
+  | { readonly kind: 'incident'; readonly id: string }
+  | { readonly kind: 'alarm'; readonly id: string }
+  | { readonly kind: 'unit'; readonly callSign: string }
+  | { readonly kind: 'device'; readonly id: string }
+  | { readonly kind: 'building'; readonly building: CityBuilding }
+  | { readonly kind: 'facility'; readonly facility: CityFacility };
+
+/** Whether two selections name the same thing. */
+export function sameSelection(a: Selection | null, b: Selection | null): boolean {
+  if (a === null || b === null) return a === b;
+  return selectionKey(a) === selectionKey(b);
+}
+
+/** Identity of a selection as text. */
+export function selectionKey(selection: Selection): string {
+  switch (selection.kind) {
+    case 'unit':
+      return `unit:${selection.callSign}`;
+    case 'building':
+      return `building:${selection.building.id}`;
+    case 'facility':
+      return `facility:${selection.facility.id}`;
+    default:
+      return `${selection.kind}:${selection.id}`;
+  }
+}

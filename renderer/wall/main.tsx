@@ -1,0 +1,15 @@
+import '@fontsource-variable/inter/wght.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import { createWindowCoreClient } from '../core-client/index.ts';
+import { preferredLanguage, startText } from '../ui/text.ts';
+import { windowBridge } from '../ui/window-bridge.ts';
+import { mountWall } from './mount.tsx';
+
+/** Readings wanted per second: across a room nobody sees more. */
+const FRAMES_PER_SECOND = 5;
+
+const bridge = windowBridge();
+startText(preferredLanguage());
+mountWall(document.getElementById('root'), bridge, createWindowCoreClient(bridge, FRAMES_PER_SECOND));
