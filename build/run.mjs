@@ -46,6 +46,7 @@ try {
   // The terminal sends Ctrl-C to the task itself; a signal sent to this process alone is passed on.
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
   process.on('SIGINT', () => undefined);
+  endWithNpm(child);
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   });
@@ -53,4 +54,18 @@ try {
   if (!(error instanceof SetupError)) throw error;
   process.stderr.write(`\n${error.report}\n`);
   process.exitCode = 1;
+}
+
+/**
+ * npm runs us below a shell. When npm is told to end, the shell does so without telling us; then this process has
+ * another parent.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithNpm(child) {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
 }

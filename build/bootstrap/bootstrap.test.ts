@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -110,6 +110,14 @@ describe('a folder of the cache', () => {
     await Promise.all([make(), make()]);
     expect(readdirSync(target)).toEqual(['whole']);
     expect(readdirSync(path.dirname(target))).toEqual(['thing']);
+  });
+
+  it('takes away what was interrupted long ago, and leaves what is being made', async () => {
+    const [old, fresh] = ['.making-old', '.making-fresh'].map((name) => path.join(folder, name));
+    for (const place of [old, fresh]) mkdirSync(place ?? '');
+    utimesSync(old ?? '', new Date(0), new Date(0));
+    await makeFolderAtomically(path.join(folder, 'thing'), () => Promise.resolve());
+    expect(readdirSync(folder).toSorted()).toEqual(['.making-fresh', 'thing']);
   });
 
   it('is below VIGILES_CACHE, else where XDG says', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { CommandError, findProgram, runCommand } from './command.mjs';
@@ -72,6 +72,23 @@ export async function fileDigest(file, algorithm, encoding) {
   return hash.digest(encoding);
 }
 
+const TEMPORARY_PREFIX = '.making-';
+const ABANDONED_AFTER_MS = 3600 * 1000;
+
+/**
+ * Takes away what runs that were interrupted long ago left behind.
+ *
+ * @param {string} parent
+ */
+async function removeAbandoned(parent) {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(TEMPORARY_PREFIX)) continue;
+    const place = path.join(parent, name);
+    const { mtimeMs } = await stat(place).catch(() => ({ mtimeMs: Infinity }));
+    if (Date.now() - mtimeMs > ABANDONED_AFTER_MS) await rm(place, { recursive: true, force: true });
+  }
+}
+
 /**
  * Makes a folder in one step: `fill` gets a temporary folder beside it, which is renamed when all is there. So a run
  * that is interrupted leaves nothing half made, and two runs at once do not disturb each other.
@@ -81,7 +98,8 @@ export async function fileDigest(file, algorithm, encoding) {
  */
 export async function makeFolderAtomically(folder, fill) {
   await mkdir(path.dirname(folder), { recursive: true });
-  const temporary = await mkdtemp(path.join(path.dirname(folder), '.making-'));
+  await removeAbandoned(path.dirname(folder));
+  const temporary = await mkdtemp(path.join(path.dirname(folder), TEMPORARY_PREFIX));
   try {
     const contents = path.join(temporary, 'contents');
     await mkdir(contents);

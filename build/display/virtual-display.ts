@@ -131,7 +131,8 @@ function countMonitors(listing: string): number {
 /** Without a window manager there is no full screen, no focus and no stacking. */
 async function startWindowManager(display: string): Promise<ChildProcess | undefined> {
   if (findProgram('openbox') === undefined) return undefined;
-  const child = spawn('openbox', [], { env: { ...process.env, DISPLAY: display }, stdio: 'ignore' });
+  const env = { ...process.env, DISPLAY: display };
+  const child = spawn('openbox', [], { env, stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   await sleep(WINDOW_MANAGER_START_MS);
   return child;

@@ -19,6 +19,7 @@ export function startXServer(program: string, parameters: readonly string[]): Pr
   return new Promise((resolve, reject) => {
     const server = spawn(program, ['-displayfd', '3', ...parameters], {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      detached: true, // Ctrl-C is for what runs on the display; the display goes last.
     });
     let printed = '';
     server.stderr?.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-2000)));
@@ -38,12 +39,12 @@ export function startXServer(program: string, parameters: readonly string[]): Pr
   });
 }
 
-/** Ends a process: asks, and insists after two seconds. */
-export async function endProcess(child: ChildProcess): Promise<void> {
+/** Ends a process: asks, and insists after `patienceMs`. */
+export async function endProcess(child: ChildProcess, patienceMs = 2000): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');
-  const insist = setTimeout(() => child.kill('SIGKILL'), 2000);
+  const insist = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   await ended;
   clearTimeout(insist);
 }

@@ -17,6 +17,9 @@ import { parseStartOptions, START_HELP, StartOptionError, type StartOptions } fr
 const SIMULATOR = 'dist/simulator/simulate.mjs';
 const DEFAULT_MONITOR = { widthPx: 1920, heightPx: 1080 };
 
+/** How long the application may take to write what it holds before it is made to end. */
+const CLOSE_PATIENCE_MS = 10_000;
+
 /** Lines that Chromium prints on machines without a desktop session and that mean nothing to anyone. */
 const CHROMIUM_CHATTER =
   /ERROR:(bus|object_proxy|viz_main_impl|gpu_process_host|shared_image_manager|command_buffer_proxy_impl)\.cc|dbus\/bus\.cc/;
@@ -30,8 +33,9 @@ async function start(options: StartOptions): Promise<number> {
   const app = launch(options, display);
   const simulator = options.simulator ? simulate(options, startedAtMs, ended.signal) : undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void endProcess(app));
+    process.on(signal, () => void endProcess(app, CLOSE_PATIENCE_MS));
   }
+  process.once('exit', () => app.kill('SIGKILL'));
   const code = await new Promise<number>((resolve, reject) => {
     app.on('error', reject);
     app.on('exit', (exitCode, signal) => resolve(exitCode ?? (signal === 'SIGTERM' ? 0 : 1)));
@@ -68,6 +72,8 @@ function launch(options: StartOptions, display: VirtualDisplay | undefined): Chi
       ...(display === undefined ? {} : { DISPLAY: display.display, WAYLAND_DISPLAY: undefined }),
     },
     stdio: ['ignore', 'inherit', 'pipe'],
+    // Ctrl-C must reach only the main process, which then ends the others in order; see start().
+    detached: process.platform !== 'win32',
   });
   let rest = '';
   app.stderr?.on('data', (chunk: Buffer) => {
@@ -96,7 +102,7 @@ async function simulate(options: StartOptions, sinceMs: number, ended: AbortSign
   const simulator = spawn(
     process.execPath,
     [...TOOL_FLAGS, inRepository(SIMULATOR), ...Object.entries(parameters).flatMap(([name, value]) => [`--${name}`, String(value)])],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    { stdio: ['ignore', 'ignore', 'inherit'], detached: process.platform !== 'win32' },
   );
   simulator.on('exit', (code) => {
     if (!ended.aborted) console.error(`the simulated city ended with code ${code}; the application goes on without`);
