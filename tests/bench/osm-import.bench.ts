@@ -38,7 +38,10 @@ async function run({ sharedData, note }: BenchContext): Promise<readonly BenchRo
         : {
             against: 'osmium fileinfo -e',
             againstValue: osmiumMs,
-            target: { text: '≤ 3 × osmium', holds: (_value: number, ratio: number | null) => ratio !== null && ratio <= 3 },
+            target: {
+              text: '≤ 3 × osmium',
+              holds: (_value: number, ratio: number | null) => ratio !== null && ratio <= 3,
+            },
           }),
     }),
     benchRow({ bench: NAME, figure: 'import Copenhagen, file to features', value: importMs, unit: 'ms' }),

@@ -20,7 +20,11 @@ export interface WayFixture {
 
 export interface RelationFixture {
   readonly id: number;
-  readonly members: readonly { readonly type: 'node' | 'way' | 'relation'; readonly ref: number; readonly role?: string }[];
+  readonly members: readonly {
+    readonly type: 'node' | 'way' | 'relation';
+    readonly ref: number;
+    readonly role?: string;
+  }[];
   readonly tags?: TagFixture;
 }
 
@@ -52,11 +56,10 @@ type BlockWriter = (writer: PbfWriter, strings: StringCollector) => void;
 export function encodeOsmPbf(fixture: OsmFixture, options: OsmPbfOptions = {}): Uint8Array {
   const granularity = options.granularity ?? 100;
   const perBlock = options.objectsPerBlock ?? 3;
-  const nodes = chunked(fixture.nodes ?? [], perBlock, options).map(
-    (chunk): BlockWriter =>
-      options.plainNodes === true
-        ? (writer, strings) => chunk.forEach((node) => writePlainNode(writer, node, strings, granularity))
-        : (writer, strings) => writeDenseNodes(writer, chunk, strings, granularity),
+  const nodes = chunked(fixture.nodes ?? [], perBlock, options).map((chunk): BlockWriter =>
+    options.plainNodes === true
+      ? (writer, strings) => chunk.forEach((node) => writePlainNode(writer, node, strings, granularity))
+      : (writer, strings) => writeDenseNodes(writer, chunk, strings, granularity),
   );
   const ways = chunked(fixture.ways ?? [], perBlock, options).map(
     (chunk): BlockWriter =>
@@ -117,7 +120,8 @@ function encodeHeader(options: OsmPbfOptions): Uint8Array {
       [west, east, north, south],
     );
   }
-  for (const feature of options.requiredFeatures ?? ['OsmSchema-V0.6', 'DenseNodes']) writer.writeStringField(4, feature);
+  for (const feature of options.requiredFeatures ?? ['OsmSchema-V0.6', 'DenseNodes'])
+    writer.writeStringField(4, feature);
   writer.writeStringField(16, 'vigiles test builder');
   if (options.dataAtS !== undefined) writer.writeVarintField(32, options.dataAtS);
   return writer.finish();
@@ -210,9 +214,15 @@ function writeRelation(writer: PbfWriter, relation: RelationFixture, strings: St
     (item: RelationFixture, inner: PbfWriter) => {
       inner.writeVarintField(1, item.id);
       writeTags(inner, item.tags, strings);
-      inner.writePackedVarint(8, item.members.map(({ role }) => (role === undefined ? 0 : strings.indexOf(role))));
+      inner.writePackedVarint(
+        8,
+        item.members.map(({ role }) => (role === undefined ? 0 : strings.indexOf(role))),
+      );
       inner.writePackedSVarint(9, deltas(item.members.map(({ ref }) => ref)));
-      inner.writePackedVarint(10, item.members.map(({ type }) => MEMBER_TYPES.indexOf(type)));
+      inner.writePackedVarint(
+        10,
+        item.members.map(({ type }) => MEMBER_TYPES.indexOf(type)),
+      );
     },
     relation,
   );
@@ -220,6 +230,12 @@ function writeRelation(writer: PbfWriter, relation: RelationFixture, strings: St
 
 function writeTags(writer: PbfWriter, tags: TagFixture | undefined, strings: StringCollector): void {
   const entries = Object.entries(tags ?? {});
-  writer.writePackedVarint(2, entries.map(([key]) => strings.indexOf(key)));
-  writer.writePackedVarint(3, entries.map(([, value]) => strings.indexOf(value)));
+  writer.writePackedVarint(
+    2,
+    entries.map(([key]) => strings.indexOf(key)),
+  );
+  writer.writePackedVarint(
+    3,
+    entries.map(([, value]) => strings.indexOf(value)),
+  );
 }

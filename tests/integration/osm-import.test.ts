@@ -28,7 +28,10 @@ function lengthKm(line: readonly number[]): number {
 const CLASSES_FOR_CARS = new Set(['motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'residential', 'service']);
 
 function carKm(city: CityFeatures): number {
-  return city.streets.reduce((sum, { streetClass, line }) => sum + (CLASSES_FOR_CARS.has(streetClass) ? lengthKm(line) : 0), 0);
+  return city.streets.reduce(
+    (sum, { streetClass, line }) => sum + (CLASSES_FOR_CARS.has(streetClass) ? lengthKm(line) : 0),
+    0,
+  );
 }
 
 /** Every promise that `CityFeatures` makes about its shapes, as a list of what is broken. */
@@ -71,8 +74,8 @@ describe.skipIf(!hasData)('Copenhagen', () => {
 
   it('has the streets, buildings and addresses of the extract', () => {
     expect(city.name).toBe('København');
-    // 8,511 objects carry `building`, 16 of them nodes; 8,445 ways and 50 relations are left. About a hundred are cut by
-    // the edge of the extract, closed outlines of multipolygons counted twice, or no buildings (entrances, construction).
+    // 8,511 objects carry `building`, 16 of them nodes; 8,445 ways and 50 relations are left. About a hundred of these
+    // are cut by the edge of the extract, are outlines of a multipolygon that is counted, or lines rather than areas.
     expect(city.buildings.length).toBeGreaterThan(8_350);
     expect(city.buildings.length).toBeLessThan(8_500);
     // 35,124 objects carry a house number; a dozen lack a street or lie on the edge.
@@ -122,7 +125,8 @@ describe.skipIf(!hasData)('Copenhagen', () => {
       parent.set(node, root);
       return root;
     };
-    for (const { nodeIds } of city.streets) parent.set(rootOf(nodeIds[0] ?? 0), rootOf(nodeIds[nodeIds.length - 1] ?? 0));
+    for (const { nodeIds } of city.streets)
+      parent.set(rootOf(nodeIds[0] ?? 0), rootOf(nodeIds[nodeIds.length - 1] ?? 0));
     const sizes = new Map<number, number>();
     for (const { nodeIds } of city.streets) {
       const root = rootOf(nodeIds[0] ?? 0);

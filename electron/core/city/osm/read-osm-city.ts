@@ -83,7 +83,10 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   const rails = readRails(context);
   const { areas, surroundings } = await readAreas(context);
   const drafts = await readBuildingDrafts(context);
-  const sea = readSea(context, drafts.flatMap((draft) => (draft.isPart ? [] : draft.inside)));
+  const sea = readSea(
+    context,
+    drafts.flatMap((draft) => (draft.isPart ? [] : draft.inside)),
+  );
   const points = await readPointObjects(context, isPointWanted);
   const buildings = await finishBuildings(context, drafts, surroundings, points);
   const places = readPlaces(points);

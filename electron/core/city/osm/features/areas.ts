@@ -51,7 +51,7 @@ export async function readAreas(context: ImportContext): Promise<ReadAreas> {
   return result;
 }
 
-/** Reads multipolygons; returns the ways that are their outlines, with the class that they need not be drawn in again. */
+/** Reads multipolygons; returns the ways that are their outlines, with the class they need not be drawn in again. */
 async function readRelationAreas(
   context: ImportContext,
   result: ReadAreas,

@@ -41,11 +41,7 @@ export class BuildingClassifier {
   readonly #surroundingsIndex: Flatbush | undefined;
   readonly #classByNode = new Map<BuildingDraft, BuildingClass>();
 
-  constructor(
-    drafts: readonly BuildingDraft[],
-    surroundings: readonly Surroundings[],
-    points: readonly PointObject[],
-  ) {
+  constructor(drafts: readonly BuildingDraft[], surroundings: readonly Surroundings[], points: readonly PointObject[]) {
     this.#surroundings = surroundings;
     this.#surroundingsIndex = indexBounds(surroundings);
     const draftIndex = indexBounds(drafts);

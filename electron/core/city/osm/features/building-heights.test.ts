@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BUILDING_CLASSES } from '../../../../../shared/domain/city/feature-classes.ts';
-import { blendWithNeighbours, coverageAt, defaultHeightM, NeighbourSearch, stableFraction } from './building-heights.ts';
+import {
+  blendWithNeighbours,
+  coverageAt,
+  defaultHeightM,
+  NeighbourSearch,
+  stableFraction,
+} from './building-heights.ts';
 import type { HeightSubject } from './building-heights.ts';
 
 const subject: HeightSubject = {

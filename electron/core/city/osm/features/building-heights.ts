@@ -14,6 +14,10 @@ const NEIGHBOUR_DISC_M2 = Math.PI * NEIGHBOUR_RADIUS_M ** 2;
 const CONVINCING_NEIGHBOURS = 4;
 const MAX_NEIGHBOUR_SHARE = 0.65;
 
+/** From these shares of built-over ground on, houses stand in closed blocks, and in apartment buildings with lawns. */
+const INNER_CITY_COVERAGE = 0.22;
+const SUBURB_COVERAGE = 0.13;
+
 /** What the default rule looks at. */
 export interface HeightSubject {
   readonly id: FeatureId;
@@ -66,12 +70,16 @@ function storeysOf(subject: HeightSubject): number {
   const dice = stableFraction(id, 'storeys');
   if (areaM2 < 45) return 1;
   if (buildingClass === 'emergency') return 2;
-  const isInnerCity = coverage >= 0.22;
+  const isInnerCity = coverage >= INNER_CITY_COVERAGE;
   // A small house in the yard of a block: workshop, shed, laundry.
   if (isInnerCity && areaM2 < 90 && !subject.isAttached) return dice < 0.6 ? 1 : 2;
   if (isInnerCity) return areaM2 < 110 ? pick(dice, [3, 4, 4, 5]) : pick(dice, [4, 5, 5, 5, 5, 6]);
-  if (coverage >= 0.13) return areaM2 < 120 ? pick(dice, [2, 2, 3]) : areaM2 < 250 ? pick(dice, [2, 3, 4]) : pick(dice, [3, 4, 4, 5]);
-  return areaM2 < 200 ? pick(dice, [1.5, 2, 2]) : areaM2 < 500 ? pick(dice, [2, 2, 3]) : pick(dice, [3, 3, 4]);
+  if (coverage >= SUBURB_COVERAGE) {
+    if (areaM2 < 120) return pick(dice, [2, 2, 3]);
+    return areaM2 < 250 ? pick(dice, [2, 3, 4]) : pick(dice, [3, 4, 4, 5]);
+  }
+  if (areaM2 < 200) return pick(dice, [1.5, 2, 2]);
+  return areaM2 < 500 ? pick(dice, [2, 2, 3]) : pick(dice, [3, 3, 4]);
 }
 
 function pick(dice: number, choices: readonly number[]): number {

@@ -7,14 +7,7 @@ import { OsmFileError } from '../pbf/osm-file-error.ts';
 import { OsmGeometry } from './osm-geometry.ts';
 
 /** What the import is busy with: `reading` counts bytes, the others objects. */
-export type ImportPhase =
-  | 'reading'
-  | 'bounds'
-  | 'streets'
-  | 'areas'
-  | 'buildings'
-  | 'heights'
-  | 'addresses';
+export type ImportPhase = 'reading' | 'bounds' | 'streets' | 'areas' | 'buildings' | 'heights' | 'addresses';
 
 /** How far a phase has come. */
 export interface ImportProgress {

@@ -62,7 +62,7 @@ export function distanceToEdge(bounds: Bounds, [lon, lat]: LonLat): number {
   return planeDistance([lon, lat], perimeterPoint(bounds, perimeterPosition(bounds, lon, lat)));
 }
 
-/** Whether a gap between two points was left at the edge of a box: the edge is nearer to both than they to each other. */
+/** Whether a gap was left at the edge of a box: going to the edge and back is shorter than straight across. */
 export function isGapAtEdge(bounds: Bounds, from: LonLat, to: LonLat): boolean {
   return distanceToEdge(bounds, from) + distanceToEdge(bounds, to) < planeDistance(from, to);
 }

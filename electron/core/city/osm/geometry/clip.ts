@@ -60,7 +60,11 @@ export function clipLine(line: readonly number[], bounds: Bounds): number[][] {
 }
 
 /** Liang–Barsky clipping of the segment that starts at index `at`. */
-function clipSegment(line: readonly number[], at: number, bounds: Bounds): [number, number, number, number] | undefined {
+function clipSegment(
+  line: readonly number[],
+  at: number,
+  bounds: Bounds,
+): [number, number, number, number] | undefined {
   const lon = line[at] as number;
   const lat = line[at + 1] as number;
   const deltaLon = (line[at + 2] as number) - lon;

@@ -3,8 +3,8 @@ import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { boundsOf, ringCentre } from './ring-math.ts';
 
 /**
- * A point strictly inside a ring (unlike its centre of area, which may lie outside a bent one): the middle of the widest
- * stretch that a horizontal line across the ring has inside. Falls back to the centre for rings without area.
+ * A point strictly inside a ring (unlike its centre of area, which may lie outside a bent one): the middle of the
+ * widest stretch that a horizontal line across the ring has inside. Falls back to the centre for rings without area.
  */
 export function interiorPoint(ring: Ring): LonLat {
   const [, south, , north] = boundsOf(ring);

@@ -22,16 +22,14 @@ export function nestRings(rings: readonly Ring[]): Ring[][] {
   const [only] = rings;
   if (only !== undefined && rings.length === 1) return [[orientRing(only, true)]];
   const nested = rings
-    .map(
-      (ring): NestedRing => ({
-        ring,
-        area: Math.abs(signedAreaDeg(ring)),
-        bounds: boundsOf(ring),
-        inside: interiorPoint(ring),
-        depth: 0,
-        parent: undefined,
-      }),
-    )
+    .map((ring): NestedRing => ({
+      ring,
+      area: Math.abs(signedAreaDeg(ring)),
+      bounds: boundsOf(ring),
+      inside: interiorPoint(ring),
+      depth: 0,
+      parent: undefined,
+    }))
     .sort((a, b) => b.area - a.area);
   const polygons = new Map<NestedRing, Ring[]>();
   nested.forEach((candidate, index) => {

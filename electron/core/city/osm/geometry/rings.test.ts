@@ -4,7 +4,15 @@ import { clipLine, clipRing } from './clip.ts';
 import { interiorPoint } from './interior-point.ts';
 import { joinWays } from './join-ways.ts';
 import { nestRings } from './nest-rings.ts';
-import { isInPolygon, isInRing, polygonAreaM2, ringAreaM2, ringCentre, signedAreaDeg, withoutRepeats } from './ring-math.ts';
+import {
+  isInPolygon,
+  isInRing,
+  polygonAreaM2,
+  ringAreaM2,
+  ringCentre,
+  signedAreaDeg,
+  withoutRepeats,
+} from './ring-math.ts';
 import { isSelfCrossing } from './self-crossing.ts';
 import { widenLine } from './widen-line.ts';
 
@@ -14,12 +22,14 @@ function square(x: number, y: number, size: number): number[] {
 }
 
 /** A star-shaped ring around (0, 0): never crosses itself, whatever the radii. */
-const starRing = fc.array(fc.double({ min: 0.001, max: 0.01, noNaN: true }), { minLength: 3, maxLength: 40 }).map((radii) =>
-  radii.flatMap((radius, index) => {
-    const angle = (index / radii.length) * 2 * Math.PI;
-    return [Math.cos(angle) * radius, Math.sin(angle) * radius];
-  }),
-);
+const starRing = fc
+  .array(fc.double({ min: 0.001, max: 0.01, noNaN: true }), { minLength: 3, maxLength: 40 })
+  .map((radii) =>
+    radii.flatMap((radius, index) => {
+      const angle = (index / radii.length) * 2 * Math.PI;
+      return [Math.cos(angle) * radius, Math.sin(angle) * radius];
+    }),
+  );
 
 describe('joining ways into rings', () => {
   /** Cuts rings of numbered nodes into ways, then turns and shuffles the ways. */
@@ -62,14 +72,40 @@ describe('joining ways into rings', () => {
   });
 
   it('leaves a chain open where a way is missing', () => {
-    const { closed, open } = joinWays([[1, 2, 3], [5, 4, 3], [6, 7]]);
+    const { closed, open } = joinWays([
+      [1, 2, 3],
+      [5, 4, 3],
+      [6, 7],
+    ]);
     expect(closed).toEqual([]);
-    expect(open.map((chain) => [...chain].sort((a, b) => a - b))).toEqual([[1, 2, 3, 4, 5], [6, 7]]);
+    expect(open.map((chain) => [...chain].sort((a, b) => a - b))).toEqual([
+      [1, 2, 3, 4, 5],
+      [6, 7],
+    ]);
   });
 
   it('never turns a way round where direction matters', () => {
-    expect(joinWays([[3, 4], [1, 2, 3]], true).open).toEqual([[1, 2, 3, 4]]);
-    expect(joinWays([[1, 2], [3, 2]], true).open).toEqual([[1, 2], [3, 2]]);
+    expect(
+      joinWays(
+        [
+          [3, 4],
+          [1, 2, 3],
+        ],
+        true,
+      ).open,
+    ).toEqual([[1, 2, 3, 4]]);
+    expect(
+      joinWays(
+        [
+          [1, 2],
+          [3, 2],
+        ],
+        true,
+      ).open,
+    ).toEqual([
+      [1, 2],
+      [3, 2],
+    ]);
   });
 
   it('leaves out ways without length', () => {

@@ -20,7 +20,16 @@ describe('the sea', () => {
   });
 
   it('is a strait between two coasts', () => {
-    const { polygons } = buildSea({ closed: [], open: [[0.4, -1, 0.4, 2], [0.6, 2, 0.6, -1]] }, BOX);
+    const { polygons } = buildSea(
+      {
+        closed: [],
+        open: [
+          [0.4, -1, 0.4, 2],
+          [0.6, 2, 0.6, -1],
+        ],
+      },
+      BOX,
+    );
     expect(polygons).toHaveLength(1);
     expect(isSea(polygons, 0.5, 0.5)).toBe(true);
     expect([isSea(polygons, 0.2, 0.5), isSea(polygons, 0.8, 0.5)]).toEqual([false, false]);
@@ -55,9 +64,21 @@ describe('the sea', () => {
   });
 
   it('joins a coast over a gap in the city, but not over the edge', () => {
-    const overGap = joinCoastRuns([[0.5, -1, 0.5, 0.5], [0.5, 0.52, 0.5, 2]], BOX);
+    const overGap = joinCoastRuns(
+      [
+        [0.5, -1, 0.5, 0.5],
+        [0.5, 0.52, 0.5, 2],
+      ],
+      BOX,
+    );
     expect(overGap).toHaveLength(1);
-    const overEdge = joinCoastRuns([[0.5, 0.5, 0.2, 0.99], [0.8, 0.99, 0.5, 0.6]], BOX);
+    const overEdge = joinCoastRuns(
+      [
+        [0.5, 0.5, 0.2, 0.99],
+        [0.8, 0.99, 0.5, 0.6],
+      ],
+      BOX,
+    );
     expect(overEdge).toHaveLength(2);
   });
 
@@ -65,7 +86,12 @@ describe('the sea', () => {
     const { polygons } = buildSea({ closed: [], open: [[0.5, -1, 0.5, 2]] }, BOX);
     const dry = Array.from({ length: 10 }, (_, index) => [0.1, index / 10]).flat();
     expect(isBelievableSea(polygons, dry)).toBe(true);
-    expect(isBelievableSea(polygons, dry.map((value, at) => (at % 2 === 0 ? 0.9 : value)))).toBe(false);
+    expect(
+      isBelievableSea(
+        polygons,
+        dry.map((value, at) => (at % 2 === 0 ? 0.9 : value)),
+      ),
+    ).toBe(false);
     expect(isBelievableSea(polygons, [])).toBe(true);
   });
 });

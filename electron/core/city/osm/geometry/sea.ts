@@ -31,8 +31,8 @@ interface Crossing {
 const MAX_EXTENSION_SHARE = 0.08;
 
 /**
- * Builds the sea inside a box from its coast lines: follows each stretch to the edge of the box, then the edge clockwise
- * to where the next stretch enters, until the ring closes. Islands become holes.
+ * Builds the sea inside a box from its coast lines: follows each stretch to the edge of the box, then the edge
+ * clockwise to where the next stretch enters, until the ring closes. Islands become holes.
  *
  * @returns polygons (outer ring counter-clockwise, holes clockwise) and how many stretches ended in the middle of
  *   nowhere and were left out

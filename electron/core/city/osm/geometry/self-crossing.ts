@@ -26,7 +26,8 @@ function edgesCross(ring: Ring, count: number, a: number, b: number): boolean {
   const bNext = (b + 1) % count;
   if (aNext === b || bNext === a) return false;
   return (
-    side(ring, a, aNext, b) * side(ring, a, aNext, bNext) < 0 && side(ring, b, bNext, a) * side(ring, b, bNext, aNext) < 0
+    side(ring, a, aNext, b) * side(ring, a, aNext, bNext) < 0 &&
+    side(ring, b, bNext, a) * side(ring, b, bNext, aNext) < 0
   );
 }
 

@@ -37,14 +37,20 @@ export function widenLine(line: readonly number[], widthM: number): Ring[] {
   for (let from = 0; from + 1 < count; from += POINTS_PER_PIECE - 1) {
     const to = Math.min(from + POINTS_PER_PIECE, count);
     const ring = right.slice(from * 2, to * 2);
-    for (let index = to - 1; index >= from; index--) ring.push(left[index * 2] as number, left[index * 2 + 1] as number);
+    for (let index = to - 1; index >= from; index--)
+      ring.push(left[index * 2] as number, left[index * 2 + 1] as number);
     rings.push(ring);
   }
   return rings;
 }
 
 /** Vector from a point of the line to the left edge of its band. */
-function mitreAt(points: readonly number[], index: number, count: number, halfWidth: number): readonly [number, number] {
+function mitreAt(
+  points: readonly number[],
+  index: number,
+  count: number,
+  halfWidth: number,
+): readonly [number, number] {
   const [inX, inY] = normalOf(points, Math.max(0, index - 1));
   const [outX, outY] = normalOf(points, Math.min(count - 2, index));
   const sumX = inX + outX;

@@ -99,9 +99,13 @@ async function readExactly(file: FileHandle, position: number, byteLength: numbe
   while (filled < byteLength) {
     const { bytesRead } = await file.read(buffer, filled, byteLength - filled, position + filled);
     if (bytesRead === 0) {
-      throw new OsmFileError('osm-truncated', `The OpenStreetMap file ends in the middle of the block at byte ${offset}.`, {
-        offset,
-      });
+      throw new OsmFileError(
+        'osm-truncated',
+        `The OpenStreetMap file ends in the middle of the block at byte ${offset}.`,
+        {
+          offset,
+        },
+      );
     }
     filled += bytesRead;
   }

@@ -18,7 +18,7 @@ interface HeaderFields {
   requiredFeatures: string[];
 }
 
-/** Features without which a reader would misread the file. `HistoricalInformation` holds deleted objects: not for maps. */
+/** Features a file may require. `HistoricalInformation` is not among them: such files hold deleted objects. */
 const KNOWN_FEATURES = new Set(['OsmSchema-V0.6', 'DenseNodes']);
 
 const NANODEGREES = 1e9;

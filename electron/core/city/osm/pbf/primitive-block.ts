@@ -192,7 +192,10 @@ export class PrimitiveBlockDecoder {
     while (reader.pos < types.end) builder.memberTypes.push(reader.readVarint());
     reader.pos = roles.from;
     while (reader.pos < roles.end) builder.memberRoles.push(strings.internAt(reader.readVarint()));
-    if (builder.memberTypes.length !== builder.memberIds.length || builder.memberRoles.length !== builder.memberIds.length) {
+    if (
+      builder.memberTypes.length !== builder.memberIds.length ||
+      builder.memberRoles.length !== builder.memberIds.length
+    ) {
       throw new Error('Relation members, types and roles differ in number.');
     }
     strings.keepTags(keys, values, builder.relationTags);

@@ -156,7 +156,10 @@ describe('a file that is no good', () => {
 
   it('that does not exist is refused with its path', async () => {
     const path = join(folder, 'missing.osm.pbf');
-    expect(await readOsmFile({ path })).toMatchObject({ ok: false, error: { code: 'osm-not-readable', details: { path } } });
+    expect(await readOsmFile({ path })).toMatchObject({
+      ok: false,
+      error: { code: 'osm-not-readable', details: { path } },
+    });
   });
 
   it('cut off anywhere after the header never passes for a whole one', async () => {

@@ -23,8 +23,8 @@ export interface ReadOsmFileOptions {
 /**
  * Reads an .osm.pbf file (OpenStreetMap PBF format; blobs zlib-compressed or not, objects in any order) into columns.
  *
- * @returns `osm-not-readable` (missing or another kind of file), `osm-truncated`, `osm-corrupt`, `osm-unsupported` — with
- *   the byte `offset` where it applies — or `import-cancelled`
+ * @returns `osm-not-readable` (missing or another kind of file), `osm-truncated`, `osm-corrupt`, `osm-unsupported` —
+ *   with the byte `offset` where it applies — or `import-cancelled`
  */
 export async function readOsmFile(options: ReadOsmFileOptions): Promise<Result<OsmData>> {
   try {

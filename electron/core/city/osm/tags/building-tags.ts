@@ -111,7 +111,16 @@ const BY_AMENITY: Readonly<Record<string, BuildingClass>> = {
 };
 
 /** Values of `building` that say that there is none (any more, or yet), or only a mark on one. */
-const NO_BUILDING = new Set(['no', 'entrance', 'construction', 'proposed', 'demolished', 'razed', 'underground', 'hidden']);
+const NO_BUILDING = new Set([
+  'no',
+  'entrance',
+  'construction',
+  'proposed',
+  'demolished',
+  'razed',
+  'underground',
+  'hidden',
+]);
 
 /** Whether an area is a building that stands. */
 export function isBuilding(tags: Tags): boolean {

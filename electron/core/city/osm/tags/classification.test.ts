@@ -124,13 +124,19 @@ describe('the class of a building', () => {
 describe('the height in the tags', () => {
   it.each([
     [{ height: '21.5' }, { heightM: 21.5, heightSource: 'measured', baseHeightM: 0, isBad: false }],
-    [{ height: '21', 'building:levels': '3' }, { heightM: 21, heightSource: 'measured', baseHeightM: 0, isBad: false }],
+    [
+      { height: '21', 'building:levels': '3' },
+      { heightM: 21, heightSource: 'measured', baseHeightM: 0, isBad: false },
+    ],
     [{ 'building:levels': '5' }, { heightM: 15.5, heightSource: 'levels', baseHeightM: 0, isBad: false }],
     [
       { 'building:levels': '5', 'roof:levels': '1' },
       { heightM: 18, heightSource: 'levels', baseHeightM: 0, isBad: false },
     ],
-    [{ height: '30', min_height: '12' }, { heightM: 30, heightSource: 'measured', baseHeightM: 12, isBad: false }],
+    [
+      { height: '30', min_height: '12' },
+      { heightM: 30, heightSource: 'measured', baseHeightM: 12, isBad: false },
+    ],
     [
       { 'building:levels': '5', 'building:min_level': '2' },
       { heightM: 15.5, heightSource: 'levels', baseHeightM: 6.2, isBad: false },
@@ -139,7 +145,10 @@ describe('the height in the tags', () => {
     [{ height: '99999' }, { baseHeightM: 0, isBad: true }],
     [{ height: '-4' }, { baseHeightM: 0, isBad: true }],
     [{ height: '0' }, { baseHeightM: 0, isBad: false }],
-    [{ height: '5', min_height: '9' }, { heightM: 5, heightSource: 'measured', baseHeightM: 0, isBad: true }],
+    [
+      { height: '5', min_height: '9' },
+      { heightM: 5, heightSource: 'measured', baseHeightM: 0, isBad: true },
+    ],
     [
       { height: 'x', 'building:levels': '2' },
       { heightM: 6.2, heightSource: 'levels', baseHeightM: 0, isBad: true },

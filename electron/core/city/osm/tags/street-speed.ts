@@ -9,7 +9,7 @@ const MPS_PER_KNOT = 1852 / 3600;
 const UNLIMITED_KMH = 130;
 const WALK_KMH = 7;
 
-/** Default limits that differ from 50 urban, 90 rural, 130 on motorways, 20 in living streets; km/h, by country code. */
+/** Default limits where they differ from `COMMON_LIMITS_KMH`, by country code; km/h. */
 const COUNTRY_LIMITS_KMH: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   AT: { rural: 100 },
   BE: { motorway: 120 },
@@ -61,7 +61,7 @@ export function readSpeedLimitMps(text: string): number | undefined {
   return limit === undefined ? undefined : limit * MPS_PER_KMH;
 }
 
-/** Speed where no limit is signed, km/h: urban defaults; for foot and cycle ways the speed at which they are travelled. */
+/** Speed where no limit is signed, km/h: urban defaults; on foot and cycle ways the speed of those who use them. */
 const DEFAULT_KMH: Readonly<Record<StreetClass, number>> = {
   motorway: 110,
   trunk: 80,
