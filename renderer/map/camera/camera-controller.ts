@@ -29,9 +29,10 @@ export interface CameraHandle {
 }
 
 /** The opening view of a city: oblique, turned a little, so that it reads as a city at once. */
-const HOME_PITCH = 52;
+const HOME_PITCH = 50;
 const HOME_BEARING = -18;
-const HOME_ZOOM_IN = 0.75;
+/** Tilted, the near half of the city needs less room than from above. */
+const HOME_ZOOM_IN = 0.42;
 
 /** Owns the camera: applies movements within the limits, runs flights, tells its listener of every change. */
 export class CameraController implements CameraHandle {
@@ -39,6 +40,7 @@ export class CameraController implements CameraHandle {
   #size: ScreenSize = { width: 1, height: 1 };
   #limits: CameraLimits;
   #bounds: Bounds;
+  #homeBounds: Bounds;
   #flight: CameraFlight | undefined;
   readonly #now: () => number;
   readonly #onChange: () => void;
@@ -51,6 +53,7 @@ export class CameraController implements CameraHandle {
     this.#now = now;
     this.#onChange = onChange;
     this.#bounds = bounds;
+    this.#homeBounds = bounds;
     this.#limits = limitsOf(bounds, this.#size);
     this.#camera = { longitude: (bounds[0] + bounds[2]) / 2, latitude: (bounds[1] + bounds[3]) / 2, zoom: 12, pitch: 0, bearing: 0 };
   }
@@ -74,9 +77,10 @@ export class CameraController implements CameraHandle {
     this.#apply(this.#camera);
   }
 
-  /** Another city: its bounds become the limits. */
-  setBounds(bounds: Bounds): void {
+  /** Another city: its bounds become the limits, its built-up part the opening view. */
+  setBounds(bounds: Bounds, homeBounds: Bounds): void {
     this.#bounds = bounds;
+    this.#homeBounds = homeBounds;
     this.#limits = limitsOf(bounds, this.#size);
   }
 
@@ -158,7 +162,7 @@ export class CameraController implements CameraHandle {
 
   #homeView(): CameraState {
     const view = { ...this.#camera, pitch: HOME_PITCH, bearing: HOME_BEARING };
-    const fitted = fitBounds({ ...view, pitch: 0, bearing: 0 }, this.#size, this.#bounds, 0);
+    const fitted = fitBounds({ ...view, pitch: 0, bearing: 0 }, this.#size, this.#homeBounds, 0);
     return { ...fitted, zoom: fitted.zoom + HOME_ZOOM_IN, pitch: HOME_PITCH, bearing: HOME_BEARING };
   }
 

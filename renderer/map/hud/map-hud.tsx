@@ -57,11 +57,11 @@ interface NorthArrowProps {
 
 /** Points north and leans with the map; a click turns the map north up. */
 export function NorthArrow({ camera, title, onClick }: NorthArrowProps): ReactNode {
-  const transform = `rotateX(${(camera.pitch * 0.8).toFixed(1)}deg) rotateZ(${(-camera.bearing).toFixed(1)}deg)`;
+  const transform = `rotateX(${(camera.pitch * 0.6).toFixed(1)}deg) rotateZ(${(-camera.bearing).toFixed(1)}deg)`;
   const needle = (
-    <svg viewBox="0 0 32 32" width="30" height="30" style={{ transform }} aria-hidden="true">
-      <path d="M16 3l6 13h-12z" className="city-map-needle-north" />
-      <path d="M16 29l6-13h-12z" className="city-map-needle-south" />
+    <svg viewBox="0 0 32 32" width="34" height="34" style={{ transform }} aria-hidden="true">
+      <path d="M16 1.5l7 14.5h-14z" className="city-map-needle-north" />
+      <path d="M16 30.5l7-14.5h-14z" className="city-map-needle-south" />
     </svg>
   );
   if (onClick === undefined) return <span className="city-map-north">{needle}</span>;

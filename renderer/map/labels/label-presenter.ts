@@ -4,7 +4,8 @@ import { chooseLabels } from './declutter.ts';
 import type { GroundLabel } from './label-set.ts';
 import type { OrientedBox } from './oriented-box.ts';
 import { projectLabels } from './project-labels.ts';
-import type { LabelView, ProjectedLabel } from './project-labels.ts';
+import type { HidesPlace, LabelView, ProjectedLabel } from './project-labels.ts';
+import type { LabelStyle } from '../style/map-style.ts';
 import type { TextAtlas } from './text-atlas.ts';
 
 /** More than this on screen is noise. */
@@ -37,16 +38,18 @@ export class LabelPresenter {
 
   /**
    * Chooses anew for a view. `live` are labels that the caller has projected itself (units, incidents);
-   * `obstacles` are boxes to keep free.
+   * `obstacles` are boxes to keep free; `hides` tells what stands behind a building.
    */
   choose(
     view: LabelView,
     sets: readonly (readonly GroundLabel[])[],
     live: readonly ProjectedLabel[],
     obstacles: readonly OrientedBox[],
+    hides: HidesPlace,
   ): void {
     const candidates: ProjectedLabel[] = [...live];
-    for (const set of sets) projectLabels(set, view, (text, style) => this.#atlas.measure(text, style), candidates);
+    const measure = (text: string, style: LabelStyle): readonly [number, number] => this.#atlas.measure(text, style);
+    for (const set of sets) projectLabels(set, view, measure, hides, candidates);
     const before = new Set<string>();
     for (const [key, shown] of this.#shown) if (!shown.leaving) before.add(key);
     const chosen = chooseLabels(candidates, before, obstacles, MAX_LABELS);

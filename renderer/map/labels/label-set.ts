@@ -21,6 +21,8 @@ export interface GroundLabel {
   readonly fromPxPerMetre: number;
   readonly toPxPerMetre: number;
   readonly offsetY: number;
+  /** True for names written on the ground, which must not show on the roof of a building in front of them. */
+  readonly liesOnGround: boolean;
   /** Smallest distance to the same text, pixels. */
   readonly repeatPx: number;
 }
@@ -69,6 +71,7 @@ function groundLabel(label: CityLabel, index: number, language: string, style: M
     angle,
     extentM,
     offsetY: 0,
+    liesOnGround: kind !== 'place',
     ...visibility(kind, rank, extentM),
   };
 }
@@ -113,6 +116,7 @@ export function facilityLabels(facilities: readonly CityFacility[], style: MapSt
       fromPxPerMetre: kind === 'school' ? 1.2 : 0.55,
       toPxPerMetre: Infinity,
       offsetY: FACILITY_OFFSET_PX,
+      liesOnGround: false,
       repeatPx: 0,
     });
   }

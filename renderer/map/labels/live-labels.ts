@@ -1,7 +1,9 @@
+import type { CityFacility } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
-import { symbolScaleAt } from '../symbols/live-sprites.ts';
+import { facilityShows, symbolScaleAt } from '../symbols/live-sprites.ts';
+import type { SymbolScale } from '../symbols/live-sprites.ts';
 import { orientedBox } from './oriented-box.ts';
 import type { OrientedBox } from './oriented-box.ts';
 import type { MeasureText, ProjectedLabel } from './project-labels.ts';
@@ -77,4 +79,21 @@ export function liveLabels(
     if (showsCallSigns) push(unitLabelKey(callSign), callSign, 'unit', UNIT_ORDER, position, UNIT_TEXT_BELOW_PX);
   }
   return { labels, obstacles };
+}
+
+const FACILITY_BOX_PX = 20;
+
+/** Boxes of the facilities that are shown; hydrants are too small and too many to make way for. */
+export function facilityObstacles(
+  facilities: readonly CityFacility[],
+  scale: SymbolScale,
+  project: (position: LonLat) => readonly [x: number, y: number] | undefined,
+): OrientedBox[] {
+  const boxes: OrientedBox[] = [];
+  for (const { kind, position } of facilities) {
+    if (kind === 'hydrant' || !facilityShows(kind, scale)) continue;
+    const at = project(position);
+    if (at !== undefined) boxes.push(orientedBox(at[0], at[1], FACILITY_BOX_PX, FACILITY_BOX_PX));
+  }
+  return boxes;
 }

@@ -14,7 +14,18 @@ export interface LabelView {
   readonly latitude: number;
   /** Column-major, common space to clip space. */
   readonly viewProjectionMatrix: ArrayLike<number>;
+  /** Camera in common space. */
+  readonly cameraPosition: ArrayLike<number>;
+  readonly pitch: number;
 }
+
+/** Tells whether a building hides a place (in common space) from the camera. */
+export type HidesPlace = (
+  x: number,
+  y: number,
+  camera: readonly [x: number, y: number, z: number],
+  unitsPerMetre: number,
+) => boolean;
 
 /** A label on screen, ready to be placed. */
 export interface ProjectedLabel extends LabelCandidate {
@@ -36,14 +47,18 @@ const OVERHANG = 1.15;
 const FARTHEST_DEPTH = CENTRE_DEPTH * 3.4;
 const PADDING_PX = { x: 7, y: 4 } as const;
 const MARGIN_PX = 6;
+/** Seen more steeply, hardly anything hides the ground. */
+const OCCLUDING_PITCH = 15;
 
 /** Projects the labels that the camera is near enough to and whose text fits what it names. */
 export function projectLabels(
   labels: readonly GroundLabel[],
   view: LabelView,
   measure: MeasureText,
+  hides: HidesPlace,
   into: ProjectedLabel[],
 ): void {
+  const camera = [view.cameraPosition[0] ?? 0, view.cameraPosition[1] ?? 0, view.cameraPosition[2] ?? 0] as const;
   const m = view.viewProjectionMatrix;
   const m0 = m[0] as number, m1 = m[1] as number, m3 = m[3] as number;
   const m4 = m[4] as number, m5 = m[5] as number, m7 = m[7] as number;
@@ -77,6 +92,8 @@ export function projectLabels(
     if (width > extentPx * OVERHANG && label.extentM !== Infinity) continue;
     const box = orientedBox(x, y + label.offsetY, width + PADDING_PX.x * 2, height + PADDING_PX.y * 2, angle);
     if (!isInside(box.x, box.y, angle, width, height, view)) continue;
+    // Behind a building the name of a street would be read as that building's.
+    if (label.liesOnGround && view.pitch > OCCLUDING_PITCH && hides(label.x, label.y, camera, perMetre)) continue;
     into.push({
       key: label.key,
       text: label.text,

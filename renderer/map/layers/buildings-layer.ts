@@ -21,7 +21,7 @@ in vec4 positions;
 in vec4 attributes;
 uniform sampler2D palette;
 out vec3 vColour;
-out float vHeightM;
+out vec2 vHeightM;
 out float vFog;
 ${FOG_GLSL}
 void main() {
@@ -32,8 +32,9 @@ void main() {
   float tall = clamp(heightM / tile.detail.y, 0.0, 1.0);
   float light = mix(tile.fog.z, 1.0, attributes.y);
   // Towers stay lit further down their walls than houses do.
-  vColour = mix(low, high, tall * (2.0 - tall)) * light * mix(0.82, 1.0, attributes.z);
-  vHeightM = positions.z * ${TILE_MAX_HEIGHT_M};
+  vColour = mix(low, high, pow(tall, 0.75)) * light * mix(0.82, 1.0, attributes.z);
+  // Above ground, and below the building's own top.
+  vHeightM = vec2(positions.z * ${TILE_MAX_HEIGHT_M}, (1.0 - attributes.z) * heightM);
   gl_Position = tile.mvp * vec4(positions.xyz, 1.0);
   vFog = fogAt(gl_Position.w);
 }
@@ -42,12 +43,21 @@ void main() {
 #define SHADER_NAME buildings-fs
 precision highp float;
 in vec3 vColour;
-in float vHeightM;
+in vec2 vHeightM;
 in float vFog;
 out vec4 fragColour;
 void main() {
-  float open = clamp(vHeightM / tile.detail.x, 0.0, 1.0);
+  float open = clamp(vHeightM.x / tile.detail.x, 0.0, 1.0);
   vec3 lit = vColour * mix(tile.fog.w, 1.0, open * (2.0 - open));
+  // Metres per pixel up the wall; none on a roof, which is level.
+  float step = fwidth(vHeightM.x);
+  float storey = fract(vHeightM.y / tile.detail.z);
+  float line = 1.0 - clamp(storey * tile.detail.z / max(step, 0.32), 0.0, 1.0);
+  float seen = clamp(1.4 - step / (tile.detail.z * 0.13), 0.0, 1.0) * clamp(step * 1.0e4, 0.0, 1.0);
+  lit *= 1.0 - 0.2 * line * seen;
+  // The edge of the roof catches light.
+  float edge = 1.0 - clamp(vHeightM.y / max(step * 1.4, 0.35), 0.0, 1.0);
+  lit *= 1.0 + 0.22 * edge * clamp(step * 1.0e4, 0.0, 1.0) * clamp(1.3 - step * 0.5, 0.0, 1.0);
   fragColour = vec4(mix(lit, tile.fogColour.rgb, vFog), 1.0);
 }
 `,
@@ -78,6 +88,7 @@ export class BuildingsLayer extends TileMeshLayer {
     const { buildingLight } = this.props.style;
     uniforms.detail[0] = buildingLight.footHeightM;
     uniforms.detail[1] = buildingLight.towerHeightM;
+    uniforms.detail[2] = buildingLight.storeyM;
     for (const levels of this.state.uploadsByTile) {
       const any = levels[0] ?? levels[1] ?? levels[2];
       if (any === undefined) continue;

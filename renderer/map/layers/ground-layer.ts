@@ -30,10 +30,13 @@ void main() {
   fragColour = vec4(mix(vColour, tile.fogColour.rgb, fogAt(1.0 / gl_FragCoord.w)), 1.0);
 }
 `,
-  parameters: { depthCompare: 'always', depthWriteEnabled: false, cullMode: 'none', blend: false },
+  parameters: { depthCompare: 'less-equal', depthWriteEnabled: false, cullMode: 'none', blend: false },
 };
 
-/** Land, green and water: cut at tile edges and sorted by class when baked, so drawing in order is painting in order. */
+/**
+ * Land, green and water: cut at tile edges and sorted by class when baked, so drawing in order is
+ * painting in order. Drawn after the buildings and tested against their depth: what they cover costs nothing.
+ */
 export class GroundLayer extends TileMeshLayer {
   static override layerName = 'GroundLayer';
 

@@ -46,7 +46,7 @@ void main() {
   vec4 region = spriteRegion * 65535.0;
   float shrink = clamp(pow(1.5 / max(centre.w, 0.3), 0.45), 0.5, 1.15);
   float scale = spriteShape.w * sprite.atlasSize.z * mix(1.0, shrink, spriteFlags.y);
-  float opacity = spriteTint.a;
+  float opacity = spriteTint.a * mix(1.0, clamp((5.0 - centre.w) / 2.6, 0.2, 1.0), spriteFlags.y);
   if (pulses) {
     scale *= 0.45 + 0.75 * sprite.view.w;
     opacity *= 1.0 - sprite.view.w;

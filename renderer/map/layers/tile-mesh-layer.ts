@@ -67,6 +67,7 @@ const DEFAULT_PROPS = {
   meshes: { type: 'object', value: [], compare: 0 },
   style: { type: 'object', value: null, compare: 0 },
   detailBias: { type: 'number', value: 1 },
+  getPolygonOffset: { type: 'function', value: noPolygonOffset },
 } as const;
 
 /**

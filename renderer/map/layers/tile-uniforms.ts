@@ -12,6 +12,8 @@ export interface TileUniforms {
   readonly scale: number[];
   /** By layer: ways — 0 casing or 1 fill; buildings — height of the foot's shade and of a tower, metres. */
   readonly detail: number[];
+  /** rgb of a street seen from near, 0–1, and how much of it. */
+  readonly asphalt: number[];
 }
 
 /** Shader module `tile`: the uniform block that all city tile shaders share. One field a line, as luma.gl reads it. */
@@ -23,6 +25,7 @@ export const TILE_UNIFORMS_MODULE = {
   vec4 fog;
   vec4 scale;
   vec4 detail;
+  vec4 asphalt;
 } tile;
 `,
   fs: `layout(std140) uniform tileUniforms {
@@ -31,6 +34,7 @@ export const TILE_UNIFORMS_MODULE = {
   vec4 fog;
   vec4 scale;
   vec4 detail;
+  vec4 asphalt;
 } tile;
 `,
   uniformTypes: {
@@ -39,6 +43,7 @@ export const TILE_UNIFORMS_MODULE = {
     fog: 'vec4<f32>',
     scale: 'vec4<f32>',
     detail: 'vec4<f32>',
+    asphalt: 'vec4<f32>',
   },
 } as const;
 
@@ -56,13 +61,18 @@ export function createTileUniforms(): TileUniforms {
     fog: [0, 1, 0, 0],
     scale: [1, 1, 1, 1],
     detail: [0, 0, 0, 0],
+    asphalt: [0, 0, 0, 0],
   };
 }
 
 /** Writes what is the same for all tiles of a frame. */
 export function writeFrame(uniforms: TileUniforms, style: MapStyle, widthPx: number, heightPx: number): void {
   const { background, fog, buildingLight } = style;
-  for (let channel = 0; channel < 3; channel++) uniforms.fogColour[channel] = (background[channel] as number) / 255;
+  for (let channel = 0; channel < 3; channel++) {
+    uniforms.fogColour[channel] = (background[channel] as number) / 255;
+    uniforms.asphalt[channel] = (style.asphalt.colour[channel] as number) / 255;
+  }
+  uniforms.asphalt[3] = style.asphalt.share;
   uniforms.fogColour[3] = fog.strength;
   uniforms.fog[0] = fog.start * CENTRE_DEPTH;
   uniforms.fog[1] = fog.end * CENTRE_DEPTH;

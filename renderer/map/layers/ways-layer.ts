@@ -1,16 +1,28 @@
 import type { WebMercatorViewport } from '@deck.gl/core';
 import type { RenderPass } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
-import { RAIL_CLASS_OFFSET, WAY_DIRECTION_SCALE } from '../../../shared/domain/city/tile-mesh.ts';
+import { STREET_CLASSES } from '../../../shared/domain/city/feature-classes.ts';
+import { WAY_DIRECTION_SCALE } from '../../../shared/domain/city/tile-mesh.ts';
 import type { TileMeshRange } from '../../../shared/domain/city/tile-mesh.ts';
 import { METRIC_SCALES, PALETTE_ROWS, wayThreshold } from './palette.ts';
 import { TileMeshLayer } from './tile-mesh-layer.ts';
 import type { TileProgram } from './tile-mesh-layer.ts';
 import { FOG_GLSL } from './tile-uniforms.ts';
 
-/** Pass numbers: all casings first, then all fills, so that crossings have no edges in them. */
-const CASING = 0;
-const FILL = 1;
+const LAST_MAIN_CLASS = STREET_CLASSES.indexOf('tertiary');
+
+/** From further away the casing of a residential street is less than a pixel: not worth its triangles. */
+const MINOR_CASING_PX_PER_METRE = 0.9;
+
+/**
+ * Passes over all tiles: casings first, then fills, so that crossings have no edges in them; fills of minor classes
+ * before those of main streets, so that these lie on top at the seams of tiles too. Inside a tile the baker's order holds.
+ */
+const PASSES = [
+  { model: 0, isFill: 0, from: 0, to: Infinity },
+  { model: 1, isFill: 1, from: STREET_CLASSES.indexOf('residential'), to: Infinity },
+  { model: 1, isFill: 1, from: 0, to: LAST_MAIN_CLASS },
+] as const;
 
 /** Nearest depth that a tile's scale is judged at: the near plane of the view. */
 const NEAREST_DEPTH = 0.1;
@@ -47,14 +59,13 @@ void main() {
   // Half a pixel more for the soft edge.
   float widthM = (vHalfPx + 0.5) / pxPerMetre;
   gl_Position = tile.mvp * vec4(positions.xy + direction * widthM * tile.scale.x, positions.z, 1.0);
-  // Wider classes lie above narrower ones across tiles too. All lie behind their true depth, so no building is cut.
-  float rank = classIndex >= ${RAIL_CLASS_OFFSET} ? 12.0 : float(classIndex);
-  gl_Position.z += (rank + (2.0 - level) * 16.0 + 1.0) * 4.0e-6 * gl_Position.w;
   float from = metrics.b / ${METRIC_SCALES.pxPerMetre}.0;
   float shown = from <= 0.0 ? 1.0 : clamp(pxPerMetre / from - 1.0, 0.0, 1.0);
   bool isTunnel = level > 1.5;
   float alpha = isTunnel ? 0.35 : 1.0;
-  vec3 colour = isFill ? fill : casing;
+  // Seen from afar a street is a line that must stand out; from near it is asphalt between buildings.
+  float near = clamp((truePx - 2.5) / 8.0, 0.0, 1.0);
+  vec3 colour = isFill ? mix(fill, tile.asphalt.rgb, near * tile.asphalt.a) : casing;
   vColour = vec4(mix(colour, tile.fogColour.rgb, fogAt(depth)), alpha * shown);
   // Unit vectors on both edges interpolate to zero on the centre line: their length is the distance from it.
   vSide = direction / max(length(direction), 0.01);
@@ -74,7 +85,7 @@ void main() {
 `,
   parameters: {
     depthCompare: 'less-equal',
-    depthWriteEnabled: true,
+    depthWriteEnabled: false,
     cullMode: 'none',
     blend: true,
     blendColorSrcFactor: 'src-alpha',
@@ -93,29 +104,34 @@ export class WaysLayer extends TileMeshLayer {
   }
 
   protected override drawTiles(renderPass: RenderPass, viewport: WebMercatorViewport): void {
-    for (const pass of [CASING, FILL]) {
+    for (const pass of PASSES) {
       for (const { placed, models } of this.state.uploads.values()) {
-        const model = models[pass];
+        const model = models[pass.model];
         const view = this.aimAt(placed, viewport);
         if (model === undefined || !view.visible) continue;
-        this.state.uniforms.detail[0] = pass;
+        this.state.uniforms.detail[0] = pass.isFill;
         const pxPerMetre = (this.state.uniforms.scale[1] as number) / Math.max(view.nearW, NEAREST_DEPTH);
-        this.#drawVisibleClasses(renderPass, model, placed.mesh.ranges, pxPerMetre);
+        const toClass = pass.isFill === 0 && pxPerMetre < MINOR_CASING_PX_PER_METRE ? LAST_MAIN_CLASS : pass.to;
+        this.#drawClasses(renderPass, model, placed.mesh.ranges, pxPerMetre, pass.from, toClass);
       }
     }
   }
 
-  /** Draws the runs of classes that show at this scale, joining neighbours into one call. */
-  #drawVisibleClasses(
+  /** Draws the runs of the classes in a range that show at this scale, joining neighbours into one call. */
+  #drawClasses(
     renderPass: RenderPass,
     model: Model,
     ranges: readonly TileMeshRange[],
     pxPerMetre: number,
+    fromClass: number,
+    toClass: number,
   ): void {
     let first = 0;
     let count = 0;
     for (const range of ranges) {
-      const shows = pxPerMetre >= wayThreshold(this.props.style, range.classIndex);
+      const { classIndex } = range;
+      const isInRange = classIndex >= fromClass && classIndex <= toClass;
+      const shows = isInRange && pxPerMetre >= wayThreshold(this.props.style, classIndex);
       if (shows && count > 0 && range.firstIndex === first + count) {
         count += range.indexCount;
       } else if (shows) {

@@ -14,6 +14,7 @@ import type { DrawCount } from '../layers/tile-mesh-layer.ts';
 import { WaysLayer } from '../layers/ways-layer.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
+import { builtUpBounds } from '../tiles/built-up-area.ts';
 import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { TileStore } from '../tiles/tile-store.ts';
 import type { TileProgress } from '../tiles/tile-store.ts';
@@ -217,7 +218,7 @@ export class CityScene {
       const description = await source.describe();
       if (this.#isDestroyed) return;
       this.#description = description;
-      this.#camera.setBounds(description.bounds);
+      this.#camera.setBounds(description.bounds, builtUpBounds(description));
       this.#camera.resize(this.#camera.size);
       this.#camera.openHome();
       this.#tiles.open(description, description.centre);
@@ -233,6 +234,7 @@ export class CityScene {
       overlay.setCity(labels, facilities);
       if (this.#pendingData !== undefined) overlay.update(this.#pendingData);
       this.#pendingData = undefined;
+      overlay.setMeshes(this.#meshes.buildings);
       this.#overlay = overlay;
       this.#overlayChanged = true;
       this.#requestFrame();
@@ -335,11 +337,13 @@ export class CityScene {
     }
     const common = { style: this.#style, detailBias: this.#profile.detailBias };
     this.#cityLayers = [
+      // Nearest to the eye first: the ground under buildings is then rejected by depth before it is coloured.
+      new BuildingsLayer({ id: 'buildings', meshes: this.#meshes.buildings, ...common }),
       new GroundLayer({ id: 'ground', meshes: this.#meshes.ground, ...common }),
       new WaysLayer({ id: 'ways', meshes: this.#meshes.ways, ...common }),
-      new BuildingsLayer({ id: 'buildings', meshes: this.#meshes.buildings, ...common }),
       this.#highlight === undefined ? [] : highlightLayers(this.#highlight, this.#style),
     ];
+    this.#overlay?.setMeshes(this.#meshes.buildings);
     const { total, loaded, failed } = this.#tiles.progress;
     if (this.#description !== undefined && loaded + failed >= total) this.#phase = 'ready';
     this.#publishStatus();

@@ -41,7 +41,7 @@ export class MapCanvas {
       viewState: { longitude: 0, latitude: 0, zoom: 1 },
       layers: [],
       useDevicePixels: options.devicePixels,
-      deviceProps: { type: 'webgl', webgl: { antialias: options.antialias, powerPreference: 'high-performance' } },
+      deviceProps: { type: 'webgl', webgl: { antialias: options.antialias, preserveDrawingBuffer: false, powerPreference: 'high-performance' } },
       _pickable: false,
       onLoad: options.onReady,
       onError: options.onError,

@@ -4,7 +4,9 @@ import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { facilityLabels, groundLabels } from '../labels/label-set.ts';
 import type { GroundLabel } from '../labels/label-set.ts';
 import { LabelPresenter } from '../labels/label-presenter.ts';
-import { liveLabels, unitLabelKey } from '../labels/live-labels.ts';
+import { facilityObstacles, liveLabels, unitLabelKey } from '../labels/live-labels.ts';
+import type { HidesPlace } from '../labels/project-labels.ts';
+import { Skyline } from '../labels/skyline.ts';
 import { TextAtlas } from '../labels/text-atlas.ts';
 import { SpriteBatch } from '../layers/sprite-batch.ts';
 import { SpriteLayer } from '../layers/sprite-layer.ts';
@@ -24,6 +26,7 @@ import {
 import type { SymbolScale } from '../symbols/live-sprites.ts';
 import { createSymbolAtlas } from '../symbols/symbol-atlas.ts';
 import type { SymbolAtlas } from '../symbols/symbol-atlas.ts';
+import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { screenProjector } from './screen-projector.ts';
 
 export interface OverlaySceneOptions {
@@ -49,6 +52,8 @@ export class OverlayScene {
   readonly #presenter: LabelPresenter;
   readonly #batches: Readonly<Record<Part, SpriteBatch>>;
   readonly #dirty = new Set<Part>(PARTS);
+  readonly #skyline = new Skyline();
+  readonly #hides: HidesPlace = (x, y, camera, unitsPerMetre) => this.#skyline.hides(x, y, camera, unitsPerMetre);
   #style: MapStyle;
   #data: OverlayData = EMPTY_OVERLAY;
   #unitsByLabel = new Map<string, LonLat>();
@@ -128,6 +133,12 @@ export class OverlayScene {
     this.#rebuildLabels();
   }
 
+  /** Buildings arrived that may hide streets. */
+  setMeshes(meshes: readonly PlacedMesh[]): void {
+    this.#skyline.update(meshes);
+    this.#labelsDue = true;
+  }
+
   /** The camera moved: labels are due within `CHOOSE_EVERY_MS`. */
   cameraMoved(): void {
     this.#labelsDue = true;
@@ -191,8 +202,10 @@ export class OverlayScene {
   #chooseLabels(viewport: WebMercatorViewport, nowMs: number): void {
     const measure = (text: string, style: Parameters<TextAtlas['measure']>[1]): readonly [number, number] =>
       this.#texts.measure(text, style);
-    const live = liveLabels(this.#data, this.#style, viewport.zoom, screenProjector(viewport), measure);
-    this.#presenter.choose(viewport, this.#labelSets, live.labels, live.obstacles);
+    const project = screenProjector(viewport);
+    const live = liveLabels(this.#data, this.#style, viewport.zoom, project, measure);
+    const obstacles = [...live.obstacles, ...facilityObstacles(this.#facilities, this.#scale, project)];
+    this.#presenter.choose(viewport, this.#labelSets, live.labels, obstacles, this.#hides);
     this.#chosenAtMs = nowMs;
     this.#labelsDue = false;
   }

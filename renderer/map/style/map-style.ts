@@ -43,6 +43,8 @@ export interface MapStyle {
     /** Share of the background at `end`, 0–1. */
     readonly strength: number;
   };
+  /** What streets turn into when they are wide on screen, and by how much (0–1). */
+  readonly asphalt: { readonly colour: Rgb; readonly share: number };
   readonly areas: Readonly<Record<AreaClass, Rgb>>;
   readonly streets: Readonly<Record<StreetClass, WayStyle>>;
   readonly rails: Readonly<Record<RailClass, WayStyle>>;
@@ -54,6 +56,8 @@ export interface MapStyle {
     readonly foot: number;
     /** Height at which the foot's shade ends, metres. */
     readonly footHeightM: number;
+    /** Height of a storey, metres: walls get a faint line at each when near enough to see. */
+    readonly storeyM: number;
     /** Height at which a building has its `high` colour, metres. */
     readonly towerHeightM: number;
   };

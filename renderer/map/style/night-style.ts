@@ -24,6 +24,7 @@ export const NIGHT_STYLE: MapStyle = {
   id: 'night',
   background: rgb('#070c13'),
   fog: { start: 1.25, end: 4.2, strength: 0.82 },
+  asphalt: { colour: rgb('#1c2834'), share: 0.78 },
   areas: {
     land: rgb('#0d151f'),
     farmland: rgb('#0f1a20'),
@@ -39,12 +40,12 @@ export const NIGHT_STYLE: MapStyle = {
     water: rgb('#0a2b45'),
   },
   streets: {
-    motorway: way('#5c84a3', '#0a121b', 2.2, 1.2, 0),
-    trunk: way('#557b99', '#0a121b', 2, 1.1, 0),
-    primary: way('#4a6c88', '#0a121b', 1.7, 1, 0),
+    motorway: way('#6d9abd', '#0a121b', 2.3, 1.2, 0),
+    trunk: way('#6490b1', '#0a121b', 2.1, 1.1, 0),
+    primary: way('#547b99', '#0a121b', 1.8, 1, 0),
     secondary: way('#3d5a73', '#0a121b', 1.3, 0.9, 0),
     tertiary: way('#334c62', '#0a121b', 1.05, 0.8, 0.03),
-    residential: way('#283c4e', '#0b131c', 0.8, 0.7, 0.06),
+    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.06),
     service: way('#202f3e', '#0b131c', 0.6, 0.6, 0.35),
     pedestrian: way('#2b3947', '#0b131c', 0.7, 0.6, 0.3),
     cycleway: way('#24404a', '#0b131c', 0.7, 0, 0.6),
@@ -57,10 +58,10 @@ export const NIGHT_STYLE: MapStyle = {
     tram: way('#454a5c', '#0a0f17', 0.7, 0.4, 0.4),
   },
   buildings: {
-    residential: { low: rgb('#2b3d4f'), high: rgb('#6f97b3') },
+    residential: { low: rgb('#2b3d4f'), high: rgb('#587f9c') },
     house: { low: rgb('#273849'), high: rgb('#5b7d97') },
-    commercial: { low: rgb('#2f4458'), high: rgb('#7ea9c4') },
-    office: { low: rgb('#304a61'), high: rgb('#86b3cd') },
+    commercial: { low: rgb('#2f4458'), high: rgb('#6090ae') },
+    office: { low: rgb('#304a61'), high: rgb('#6698b8') },
     industrial: { low: rgb('#2c3642'), high: rgb('#5f7285') },
     civic: { low: rgb('#3a4658'), high: rgb('#8497b0') },
     hospital: { low: rgb('#3f4a5e'), high: rgb('#93a6c4') },
@@ -68,7 +69,7 @@ export const NIGHT_STYLE: MapStyle = {
     religious: { low: rgb('#41454c'), high: rgb('#8b9098') },
     garage: { low: rgb('#222e3a'), high: rgb('#48596a') },
   },
-  buildingLight: { shade: 0.18, foot: 0.42, footHeightM: 26, towerHeightM: 95 },
+  buildingLight: { shade: 0.14, foot: 0.4, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
   highlight: { fill: rgb('#3f7fae'), outline: rgb('#bfe6ff') },
   labels: {
     places: [

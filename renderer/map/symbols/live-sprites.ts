@@ -9,23 +9,25 @@ import type { SymbolAtlas } from './symbol-atlas.ts';
 import { alarmSymbol, deviceDotSymbol, deviceSymbol, facilitySymbol, incidentSymbol, unitSymbol } from './symbol-table.ts';
 import type { DeviceBody } from './symbol-table.ts';
 
-/** How close the camera is, for symbols: dots from afar, small symbols over a district, full ones in a street. */
-export type SymbolScale = 'far' | 'middle' | 'near';
+/** How close the camera is, for symbols: dots from afar, small symbols over a district, full ones near by, all in a street. */
+export type SymbolScale = 'far' | 'middle' | 'near' | 'street';
 
 /** Map zoom (deck.gl's, 512-pixel world) at which symbols change: hysteresis is not needed, both looks are small. */
-const MIDDLE_ZOOM = 13.2;
-const NEAR_ZOOM = 15;
+const MIDDLE_ZOOM = 14.4;
+const NEAR_ZOOM = 15.6;
+const STREET_ZOOM = 16.9;
 
 /** Symbol scale for a zoom. */
 export function symbolScaleAt(zoom: number): SymbolScale {
   if (zoom < MIDDLE_ZOOM) return 'far';
-  return zoom < NEAR_ZOOM ? 'middle' : 'near';
+  if (zoom < NEAR_ZOOM) return 'middle';
+  return zoom < STREET_ZOOM ? 'near' : 'street';
 }
 
 const DEGREES = Math.PI / 180;
-const DEVICE_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.62, middle: 0.6, near: 0.84 };
-const UNIT_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.72, middle: 0.86, near: 1 };
-const FACILITY_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.5, middle: 0.62, near: 0.8 };
+const DEVICE_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.6, middle: 0.56, near: 0.72, street: 0.84 };
+const UNIT_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.72, middle: 0.86, near: 1, street: 1 };
+const FACILITY_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.46, middle: 0.6, near: 0.74, street: 0.84 };
 
 /** From which scale a kind of facility is shown. */
 const FACILITY_FROM: Readonly<Record<FacilityKind, SymbolScale>> = {
@@ -34,9 +36,9 @@ const FACILITY_FROM: Readonly<Record<FacilityKind, SymbolScale>> = {
   'police-station': 'middle',
   'ambulance-station': 'middle',
   school: 'near',
-  hydrant: 'near',
+  hydrant: 'street',
 };
-const SCALE_ORDER: readonly SymbolScale[] = ['far', 'middle', 'near'];
+const SCALE_ORDER: readonly SymbolScale[] = ['far', 'middle', 'near', 'street'];
 
 /** The outline that tells a device's freshness. */
 export function deviceBody(freshness: Freshness): DeviceBody {

@@ -93,7 +93,7 @@ export type BuildingDetail = 0 | 1 | 2;
 const DETAIL_FEATURE_M = 10;
 
 /** Below this many pixels for `DETAIL_FEATURE_M` the footprint no longer shows: boxes do. */
-const FULL_DETAIL_PX = 5;
+const FULL_DETAIL_PX = 6.5;
 
 /** Below this many pixels single houses no longer show: blocks do. */
 const BOX_DETAIL_PX = 1.6;
