@@ -5,6 +5,14 @@ import { MS_PER_MINUTE, seriesKey } from './pending-fold.ts';
 import type { PendingFold, RollUp } from './pending-fold.ts';
 import { propertyNumber } from './property-codes.ts';
 
+interface BucketParameters {
+  readonly from: number;
+  readonly to: number;
+  readonly width: number;
+  readonly device: number;
+  readonly property: number;
+}
+
 interface BucketRow extends RollUp {
   readonly bucket: number;
 }
@@ -16,15 +24,15 @@ interface BucketRow extends RollUp {
  * Every bound number is cast: JavaScript numbers of this size arrive in SQLite as REAL, and `/` must divide integers.
  */
 export function createHistory(db: Sqlite.Database, pending: () => PendingFold): (query: HistoryQuery) => HistorySeries {
-  const fromReadings = db.prepare<[number, number, number, number, number], BucketRow>(`
-    SELECT (at_ms - CAST(?1 AS INTEGER)) / CAST(?2 AS INTEGER) AS bucket, count(*) AS n,
+  const fromReadings = db.prepare<BucketParameters, BucketRow>(`
+    SELECT (at_ms - CAST(@from AS INTEGER)) / CAST(@width AS INTEGER) AS bucket, count(*) AS n,
       sum(coalesce(value, state)) AS total, min(coalesce(value, state)) AS minimum, max(coalesce(value, state)) AS maximum
-    FROM readings WHERE device = ?3 AND property = ?4 AND at_ms >= CAST(?1 AS INTEGER) AND at_ms < CAST(?5 AS INTEGER)
+    FROM readings WHERE device = @device AND property = @property AND at_ms >= CAST(@from AS INTEGER) AND at_ms < CAST(@to AS INTEGER)
     GROUP BY bucket ORDER BY bucket`);
-  const fromRollUps = db.prepare<[number, number, number, number, number], BucketRow>(`
-    SELECT (minute - CAST(?1 AS INTEGER)) / CAST(?2 AS INTEGER) AS bucket, sum(n) AS n, sum(total) AS total,
+  const fromRollUps = db.prepare<BucketParameters, BucketRow>(`
+    SELECT (minute - CAST(@from AS INTEGER)) / CAST(@width AS INTEGER) AS bucket, sum(n) AS n, sum(total) AS total,
       min(minimum) AS minimum, max(maximum) AS maximum
-    FROM roll_ups WHERE device = ?3 AND property = ?4 AND minute >= CAST(?1 AS INTEGER) AND minute < CAST(?5 AS INTEGER)
+    FROM roll_ups WHERE device = @device AND property = @property AND minute >= CAST(@from AS INTEGER) AND minute < CAST(@to AS INTEGER)
     GROUP BY bucket ORDER BY bucket`);
 
   return (query) => {
@@ -32,7 +40,7 @@ export function createHistory(db: Sqlite.Database, pending: () => PendingFold): 
     const property = propertyNumber(query.property);
     const widthMs = Math.max(1, Math.ceil((toMs - fromMs) / maxPoints));
     if (widthMs < MS_PER_MINUTE) {
-      const rows = fromReadings.all(fromMs, widthMs, deviceIndex, property, toMs);
+      const rows = fromReadings.all({ from: fromMs, width: widthMs, device: deviceIndex, property, to: toMs });
       return seriesFrom(query, rows, fromMs, widthMs);
     }
     // Whole minutes: the first one may begin before what was asked for, and buckets grow to keep within maxPoints.
@@ -40,7 +48,8 @@ export function createHistory(db: Sqlite.Database, pending: () => PendingFold): 
     const endMinute = Math.ceil(toMs / MS_PER_MINUTE);
     const minutesPerBucket = Math.ceil((endMinute - firstMinute) / maxPoints);
     const buckets = new Map<number, RollUp>();
-    for (const row of fromRollUps.all(firstMinute, minutesPerBucket, deviceIndex, property, endMinute)) {
+    const part = { from: firstMinute, width: minutesPerBucket, device: deviceIndex, property, to: endMinute };
+    for (const row of fromRollUps.all(part)) {
       buckets.set(row.bucket, row);
     }
     for (const [minute, sum] of pending().rollUps.get(seriesKey(deviceIndex, property)) ?? []) {

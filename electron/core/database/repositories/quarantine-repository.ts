@@ -29,8 +29,8 @@ export function createQuarantineRepository(db: Sqlite.Database): QuarantineRepos
     INSERT INTO quarantine (owner, reason, received_at_ms, connection_id, topic, device_id, detail, sample, payload_bytes)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const trim = db.prepare(`
-    DELETE FROM quarantine WHERE owner = ?1 AND reason = ?2 AND id <= (
-      SELECT id FROM quarantine WHERE owner = ?1 AND reason = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)`);
+    DELETE FROM quarantine WHERE owner = @owner AND reason = @reason AND id <= (
+      SELECT id FROM quarantine WHERE owner = @owner AND reason = @reason ORDER BY id DESC LIMIT 1 OFFSET @kept)`);
   const count = db.prepare(`
     INSERT INTO quarantine_counts (owner, reason, count) VALUES (?, ?, 1)
     ON CONFLICT (owner, reason) DO UPDATE SET count = count + 1`);
@@ -55,7 +55,8 @@ export function createQuarantineRepository(db: Sqlite.Database): QuarantineRepos
       record.sample,
       record.payloadBytes,
     );
-    trim.run(owner, record.reason, owner === STRANGERS ? KEPT_OF_STRANGERS : KEPT_PER_DEVICE);
+    const kept = owner === STRANGERS ? KEPT_OF_STRANGERS : KEPT_PER_DEVICE;
+    trim.run({ owner, reason: record.reason, kept });
     count.run(owner, record.reason);
   };
 

@@ -18,7 +18,7 @@ export function createRetention(db: Sqlite.Database): (policy: RetentionPolicy, 
   const rollUps = seriesTable(db, 'roll_ups', 'minute');
   const expirePositions = db.prepare(`
     DELETE FROM positions WHERE (device, at_ms, identity) IN (
-      SELECT device, at_ms, identity FROM positions WHERE device = ?1 AND at_ms < CAST(?2 AS INTEGER) ORDER BY at_ms LIMIT ?3)`);
+      SELECT device, at_ms, identity FROM positions WHERE device = ? AND at_ms < CAST(? AS INTEGER) ORDER BY at_ms LIMIT ?)`);
   const nextPositions = db.prepare<[number], { device: number }>(
     'SELECT device FROM latest_positions WHERE device > ? ORDER BY device LIMIT 1',
   );
@@ -78,7 +78,7 @@ function seriesTable(db: Sqlite.Database, table: 'readings' | 'roll_ups', time: 
       SELECT device, property FROM latest_readings WHERE (device, property) > (?, ?) ORDER BY device, property LIMIT 1`),
     expire: db.prepare<[number, number, number, number]>(`
       DELETE FROM ${table} WHERE (${key}) IN (
-        SELECT ${key} FROM ${table} WHERE device = ?1 AND property = ?2 AND ${time} < CAST(?3 AS INTEGER)
-        ORDER BY ${time} LIMIT ?4)`),
+        SELECT ${key} FROM ${table} WHERE device = ? AND property = ? AND ${time} < CAST(? AS INTEGER)
+        ORDER BY ${time} LIMIT ?)`),
   };
 }

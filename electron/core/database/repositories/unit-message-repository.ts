@@ -8,12 +8,12 @@ const KEPT_PER_UNIT = 100;
 export function createUnitMessageRepository(db: Sqlite.Database): UnitMessageRepository {
   const insert = db.prepare('INSERT OR IGNORE INTO unit_messages (call_sign, at_ms, identity) VALUES (?, ?, ?)');
   const trim = db.prepare(`
-    DELETE FROM unit_messages WHERE call_sign = ?1 AND at_ms < (
-      SELECT at_ms FROM unit_messages WHERE call_sign = ?1 ORDER BY at_ms DESC, identity DESC LIMIT 1 OFFSET ${String(KEPT_PER_UNIT)})`);
+    DELETE FROM unit_messages WHERE call_sign = @callSign AND at_ms < (
+      SELECT at_ms FROM unit_messages WHERE call_sign = @callSign ORDER BY at_ms DESC, identity DESC LIMIT 1 OFFSET ${String(KEPT_PER_UNIT)})`);
   return {
     note: (callSign, occurredAtMs, identity) => {
       const isNew = insert.run(callSign, occurredAtMs, identity).changes === 1;
-      if (isNew) trim.run(callSign);
+      if (isNew) trim.run({ callSign });
       return isNew;
     },
   };
