@@ -37,6 +37,8 @@ describe('the city as a whole', () => {
     const city = await folder.importCity(fixture, { dataAtS: 1_671_139_313 });
     expect(city.name).toBe('Havn');
     expect(city.source).toMatch(/^city-\d+\.osm\.pbf, data of 2022-12-15$/);
+    const nameless = await folder.importCity({ ways: fixture.ways ?? [] });
+    expect(nameless.name).toMatch(/^City \d+$/);
     expect(city.attribution).toBe('© OpenStreetMap contributors');
   });
 

@@ -35,7 +35,7 @@ import { isKeptKey } from './tags/kept-keys.ts';
 export interface ReadOsmCityOptions {
   /** Path of an .osm.pbf file. */
   readonly path: string;
-  /** Name of the city; by default the most important place in the file, else the file's name. */
+  /** Name of the city; by default the city in the file, else the file's name. */
   readonly name?: string;
   /** Cancels the import: it then fails with `import-cancelled`. */
   readonly signal?: AbortSignal;
@@ -134,10 +134,15 @@ function edgeOfData(bounds: Bounds, declared: Bounds | undefined): Bounds {
   return holdsCity && isNear ? declared : bounds;
 }
 
-/** The most important place of the file: its kinds are listed from the most important down. */
+/** The city of the file, else the file's name in words: of several towns none stands for the whole. */
 function findCityName(places: CityFeatures['places'], path: string): string {
-  const city = places.find((place) => place.placeKind === 'city') ?? places.find((place) => place.placeKind === 'town');
-  return city?.name ?? basename(path).replace(/(\.osm)?\.pbf$/i, '');
+  const city = places.find((place) => place.placeKind === 'city');
+  if (city !== undefined) return city.name;
+  const words = basename(path)
+    .replace(/(\.osm)?\.pbf$/i, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function describeSource(path: string, header: OsmHeader): string {

@@ -9,7 +9,7 @@ import { OsmGeometry } from './osm-geometry.ts';
 /** What the import is busy with: `reading` counts bytes, the others objects. */
 export type ImportPhase = 'reading' | 'bounds' | 'streets' | 'areas' | 'buildings' | 'heights' | 'addresses';
 
-/** How far a phase has come. */
+/** How far a phase has come. Some phases look through several kinds of objects, each counted from the start. */
 export interface ImportProgress {
   readonly phase: ImportPhase;
   readonly done: number;
