@@ -6,7 +6,7 @@ import { inRepository } from '../tasks/repository.ts';
 import { withBuildLock } from './build-lock.ts';
 import { bundleNode } from './bundle-node.ts';
 import { bundleRenderer } from './bundle-renderer.ts';
-import { makeDemoCity } from './demo-city.ts';
+import { DEMO_CITY, makeDemoCity } from './demo-city.ts';
 import { NODE_ENTRIES, type NodeEntry, RENDERER_PAGES } from './entries.ts';
 import { hashInputs, readStamp } from './input-hash.ts';
 
@@ -38,8 +38,8 @@ export class BuildError extends Error {
 export async function buildAll(): Promise<void> {
   await withBuildLock(async () => {
     const failed = await makeParts(listParts());
-    await makeDemoCity();
     if (failed.length > 0) throw new BuildError(failed);
+    if (!(await makeDemoCity())) throw new BuildError([DEMO_CITY]);
   });
 }
 
@@ -77,16 +77,13 @@ async function makeParts(parts: readonly Part[]): Promise<string[]> {
 }
 
 function listParts(): Part[] {
-  const nodeParts = NODE_ENTRIES.filter((entry) => isThere(entry.source)).map(nodePart);
-  const pages = RENDERER_PAGES.filter((page) => isThere(path.join('renderer', page)));
-  if (pages.length === 0) return nodeParts;
   const rendererPart: Part = {
     name: 'dist/renderer',
     inputs: ['renderer', 'shared', 'assets', ...TOOLING],
-    outputs: pages.map((page) => path.join('dist/renderer', page)),
-    make: () => bundleRenderer(pages),
+    outputs: RENDERER_PAGES.map((page) => path.join('dist/renderer', page)),
+    make: bundleRenderer,
   };
-  return [...nodeParts, rendererPart];
+  return [...NODE_ENTRIES.map(nodePart), rendererPart];
 }
 
 function nodePart(entry: NodeEntry): Part {
@@ -96,12 +93,6 @@ function nodePart(entry: NodeEntry): Part {
     outputs: [entry.output],
     make: () => bundleNode(entry),
   };
-}
-
-function isThere(source: string): boolean {
-  if (existsSync(inRepository(source))) return true;
-  console.log(`build: ${source} does not exist yet, left out`);
-  return false;
 }
 
 async function makeIfChanged(part: Part, wanted: string): Promise<void> {

@@ -9,10 +9,8 @@ import { RENDERER_PAGES } from './entries.ts';
 /**
  * Bundles the windows' pages into dist/renderer. Nothing is inlined — no script, no font, no image — so that the
  * strict Content-Security-Policy holds, and all paths are relative to the page.
- *
- * @param pages those of RENDERER_PAGES that exist
  */
-export async function bundleRenderer(pages: readonly string[] = RENDERER_PAGES): Promise<void> {
+export async function bundleRenderer(): Promise<void> {
   await rm(inRepository('dist/renderer'), { recursive: true, force: true });
   await build({
     configFile: false,
@@ -31,7 +29,7 @@ export async function bundleRenderer(pages: readonly string[] = RENDERER_PAGES):
       sourcemap: true,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { input: pages.map((page) => inRepository('renderer', page)) },
+      rolldownOptions: { input: RENDERER_PAGES.map((page) => inRepository('renderer', page)) },
     },
   });
 }
