@@ -1,3 +1,4 @@
+import { nearestOnSegment } from '../../../../shared/domain/city/ring-geometry.ts';
 import type { DraftBuilding } from './draft.ts';
 import type { Point } from './city-shape.ts';
 import type { Ring2 } from './inset.ts';
@@ -16,8 +17,8 @@ const GRID_M = 60;
 const REACH_M = 58;
 /** A gap between doors longer than this leaves a number out. */
 const GAP_M = 45;
-/** How far behind the door the address point lies: on the building, clear of its wall. */
-const BEHIND_DOOR_M = 3;
+/** How far behind the wall the address point lies. */
+const BEHIND_WALL_M = 2;
 
 interface Segment {
   readonly street: string;
@@ -105,15 +106,23 @@ function nearestSegment(grid: ReadonlyMap<string, readonly Segment[]>, [x, y]: P
   return best;
 }
 
-/** A point a little behind the door towards the middle of the house. */
+/** A point a little inside the house at its wall nearest to the door on the street. */
 function behindDoor(ring: Ring2, [x, y]: Point): Point {
   let cx = 0;
   let cy = 0;
-  for (const [px, py] of ring) {
-    cx += px / ring.length;
-    cy += py / ring.length;
-  }
-  const length = Math.hypot(cx - x, cy - y) || 1;
-  const share = Math.min(1, BEHIND_DOOR_M / length);
-  return [x + (cx - x) * share, y + (cy - y) * share];
+  let nearest = Infinity;
+  let wall: Point = [x, y];
+  ring.forEach(([ax, ay], index) => {
+    const [bx, by] = ring[(index + 1) % ring.length] as Point;
+    const near = nearestOnSegment(ax, ay, bx, by, x, y);
+    if (near.distance < nearest) {
+      nearest = near.distance;
+      wall = [near.x, near.y];
+    }
+    cx += ax / ring.length;
+    cy += ay / ring.length;
+  });
+  const length = Math.hypot(cx - wall[0], cy - wall[1]) || 1;
+  const share = Math.min(1, BEHIND_WALL_M / length);
+  return [wall[0] + (cx - wall[0]) * share, wall[1] + (cy - wall[1]) * share];
 }
