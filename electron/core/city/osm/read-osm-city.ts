@@ -47,7 +47,7 @@ const ATTRIBUTION = '© OpenStreetMap contributors';
 
 /**
  * Imports a city from an OpenStreetMap extract (.osm.pbf). Broken objects are counted in `defects` and never stop the
- * import. Uses no Electron and blocks for tens of milliseconds at a time: meant for a worker.
+ * import. Uses no Electron; meant for a worker, where it pauses about every 30 ms to hear of a cancellation.
  *
  * @returns `osm-not-readable`, `osm-truncated`, `osm-corrupt`, `osm-unsupported` (with the byte `offset` where it
  *   applies), `osm-empty` when the file holds no street and no building, or `import-cancelled`

@@ -16,8 +16,8 @@ export interface ImportProgress {
   readonly total: number;
 }
 
-/** Objects between two looks at the clock. */
-const STEPS_BETWEEN_PAUSES = 2048;
+/** Work between two pauses, milliseconds. */
+const PAUSE_AFTER_MS = 30;
 
 /** What all readers of features share: the data, the bounds, the defects, progress and cancelling. */
 export class ImportContext {
@@ -26,6 +26,7 @@ export class ImportContext {
   readonly defects: DefectLog;
   readonly #onProgress: ((progress: ImportProgress) => void) | undefined;
   readonly #signal: AbortSignal | undefined;
+  #pausedAtMs = 0;
 
   constructor(
     geometry: OsmGeometry,
@@ -48,9 +49,10 @@ export class ImportContext {
    * @throws OsmFileError `import-cancelled`
    */
   async step(phase: ImportPhase, done: number, total: number): Promise<void> {
-    if (done % STEPS_BETWEEN_PAUSES !== 0) return;
+    if (done !== 0 && performance.now() - this.#pausedAtMs < PAUSE_AFTER_MS) return;
     this.#onProgress?.({ phase, done, total });
     await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#pausedAtMs = performance.now();
     if (this.#signal?.aborted === true) {
       throw new OsmFileError('import-cancelled', 'The import of the city was cancelled.');
     }

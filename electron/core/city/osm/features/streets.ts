@@ -20,6 +20,7 @@ export async function readStreets(context: ImportContext): Promise<StreetFeature
   const streetWays: StreetWay[] = [];
   const visits = new Uint8Array(geometry.data.nodes.count);
   for (const row of context.rowsWithKey('highway')) {
+    await context.step('streets', row, ways.count);
     const tags = geometry.wayTags(row);
     const streetClass = classifyStreet(tags);
     if (streetClass === undefined) continue;
