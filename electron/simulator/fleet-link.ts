@@ -39,14 +39,17 @@ export interface FleetCounts {
 /** The connections over which the devices of a simulated city speak. */
 export interface FleetLink {
   publish(report: Report): void;
+  /** Resolves once every connection has been up. */
+  connected(): Promise<void>;
   counts(): FleetCounts;
-  /** Says that every device goes offline, waits for the acknowledgements (a few seconds at most), and disconnects. */
+  /** Says that every device goes offline, waits for the acknowledgements (three seconds at most), and disconnects. */
   close(): Promise<void>;
 }
 
 interface Connection {
   readonly client: MqttClient;
   readonly devices: readonly DeviceDescription[];
+  readonly firstConnect: Promise<void>;
   unacknowledged: number;
 }
 
@@ -89,7 +92,8 @@ export function connectFleet(devices: readonly DeviceDescription[], options: Fle
       reconnectPeriod: 1_000,
       will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
     });
-    const connection: Connection = { client, devices: members, unacknowledged: 0 };
+    const firstConnect = new Promise<void>((resolve) => client.once('connect', () => resolve()));
+    const connection: Connection = { client, devices: members, firstConnect, unacknowledged: 0 };
     connections.push(connection);
     for (const { deviceId } of members) connectionOf.set(deviceId, connection);
     client.on('connect', () => {
@@ -134,6 +138,9 @@ export function connectFleet(devices: readonly DeviceDescription[], options: Fle
         send(connection, encodeReport(report), false);
       }
     },
+    connected: async () => {
+      await Promise.all(connections.map((each) => each.firstConnect));
+    },
     counts: () => ({
       connections: connections.length,
       connectedConnections: connections.filter((each) => each.client.connected).length,
@@ -147,7 +154,8 @@ export function connectFleet(devices: readonly DeviceDescription[], options: Fle
         for (const { deviceId } of connection.devices) send(connection, encodePresence(deviceId, false), true);
       }
       await settled(() => connections.every((each) => each.unacknowledged === 0 || !each.client.connected));
-      await Promise.all(connections.map(({ client }) => client.endAsync(!client.connected)));
+      // Whoever still waits for an acknowledgement now will not get it: do not wait with them.
+      await Promise.all(connections.map(({ client, unacknowledged }) => client.endAsync(!client.connected || unacknowledged > 0)));
     },
   };
 }

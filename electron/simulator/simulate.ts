@@ -66,6 +66,12 @@ async function run(argv: readonly string[]): Promise<number> {
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
+  process.once('SIGTERM', () => stop());
+  process.once('SIGINT', () => stop());
+  if (options.duration !== undefined) setTimeout(() => stop(), options.duration * 1000).unref();
+  // What devices measure before they can be heard would only be dropped.
+  await Promise.race([fleet.connected(), stopped]);
+
   const stepping = setInterval(() => {
     const nowMs = Date.now();
     for (const event of world.step(nowMs)) console.log(`${clockTime()} ${event.label}`);
@@ -73,10 +79,6 @@ async function run(argv: readonly string[]): Promise<number> {
     if (options.devices === 0 && replay?.value.isOver() === true) stop();
   }, STEP_MS);
   const telling = setInterval(() => console.log(statusLine(fleet.counts(), world.activeEvents().length)), STATUS_EVERY_MS);
-  process.once('SIGTERM', () => stop());
-  process.once('SIGINT', () => stop());
-  if (options.duration !== undefined) setTimeout(() => stop(), options.duration * 1000).unref();
-
   await stopped;
   clearInterval(stepping);
   clearInterval(telling);

@@ -105,6 +105,7 @@ export function createWorld(options: WorldOptions): World {
     ...units.map(({ unit, driver }) => member(avlIdOf(unit), intervalOf('vehicle'), { driver })),
     ...civilians.map(({ id, vehicle }) => member(id, intervalOf('vehicle'), { driver: vehicle.driver })),
   ];
+  const membersById = new Map(members.map((each) => [each.id, each]));
   const reports = createReportSchedule(members, startMs);
   const events = createEventSchedule(mounted, { seed, startMs, eventsPerHour: options.eventsPerHour });
   let tickMs = startMs;
@@ -146,6 +147,11 @@ export function createWorld(options: WorldOptions): World {
     tickMs += TICK_MS;
     const conditions = conditionsAt(tickMs, longitude, latitude, seed);
     const begun = events.advance(tickMs);
+    for (const { siteId } of begun) {
+      // A fire panel reports a change at once; the other kinds measure at their own pace.
+      const site = membersById.get(siteId);
+      if (site?.mounted?.kind === 'fire-panel') report(site, tickMs, conditions);
+    }
     for (const vehicle of units) {
       const status = vehicle.advance(TICK_MS / 1000);
       if (status !== undefined) {

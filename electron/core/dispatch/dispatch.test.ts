@@ -145,7 +145,7 @@ describe('units that report and are told', () => {
   });
 
   test('its own reports move it; repeats are fine, unknown units and impossible steps are not', () => {
-    const { dispatch, incidentId } = withOrders();
+    const { dispatch, log, incidentId } = withOrders();
     const take = takeUnitStatus(dispatch);
     const report = (callSign: string, status: 'en-route' | 'available' | 'out-of-service') =>
       take({ type: 'unit-status', callSign, status, occurredAtMs: NOW_MS });
@@ -154,6 +154,8 @@ describe('units that report and are told', () => {
     expect(report('E12', 'en-route')).toMatchObject({ ok: true, value: [{ actor: { kind: 'unit', callSign: 'E12' } }] });
     expect(report('E12', 'en-route')).toEqual({ ok: true, value: null });
     expect(report('X9', 'available')).toMatchObject({ ok: false, error: { code: 'unknown-unit' } });
+    log.failNext('disk is full');
+    expect(() => report('E12', 'available')).toThrow('disk is full');
     report('E12', 'available');
     expect(dispatch.state().units['E12']).toMatchObject({ status: 'available' });
   });

@@ -8,6 +8,9 @@ type UnitStatusReport = Extract<Decoded, { readonly type: 'unit-status' }>;
 /**
  * Takes the status that a unit reported by itself, as ingest asks for it: `unknown-unit` for a call sign that is not
  * registered, any other failure is an illegal status. A unit that repeats its status (after it reconnected) is right.
+ *
+ * Throws when the log cannot be written: then the message is not at fault, and the transaction around it has to fail as
+ * a whole so that it is tried again, not refused.
  */
 export function takeUnitStatus(dispatch: Dispatch): (report: UnitStatusReport) => Result<unknown> {
   return ({ callSign, status, occurredAtMs }) => {
@@ -17,6 +20,7 @@ export function takeUnitStatus(dispatch: Dispatch): (report: UnitStatusReport) =
       occurredAtMs,
     );
     if (result.ok) return result;
+    if (result.error.code === 'log-unavailable') throw new Error(result.error.message);
     if (result.error.code === 'unit-status-unchanged') return success(null);
     if (result.error.code === 'unit-unknown') return failure('unknown-unit', result.error.message, result.error.details);
     return result;

@@ -27,7 +27,7 @@ const MAIN_STREETS: readonly StreetClass[] = ['trunk', 'primary', 'secondary', '
 const CITY_STREETS: readonly StreetClass[] = [...MAIN_STREETS, 'residential', 'pedestrian'];
 
 /** A river has a few stations however large the city is. */
-const MAX_WATER_STATIONS = 24;
+const MAX_WATER_STATIONS = 10;
 
 /** A place beside a street with the words for it. */
 interface Spot {

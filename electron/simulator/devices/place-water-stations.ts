@@ -11,7 +11,7 @@ export interface WaterStation {
 }
 
 /** Stations stand at least this far apart. */
-const SPACING_M = 150;
+const SPACING_M = 250;
 
 /**
  * Puts water stations under bridges, spread evenly down the river. The river's direction is the main axis of the

@@ -48,6 +48,8 @@ export function noEffects(): Effects {
 /** Something that happens in the city for a while and is seen by many sensors. */
 export interface CityEvent {
   readonly kind: CityEventKind;
+  /** The device that it happens at. */
+  readonly siteId: string;
   /** What a person would call it: `fire at Fire panel Mill Street 12`. */
   readonly label: string;
   readonly startMs: number;
@@ -62,8 +64,8 @@ export const CITY_EVENT_WEIGHTS = {
   collision: 24,
   'parking-rush': 14,
   'power-outage': 10,
-  smog: 9,
-  pollution: 5,
+  smog: 8,
+  pollution: 4,
   fire: 6,
 } as const;
 export type CityEventKind = keyof typeof CITY_EVENT_WEIGHTS;

@@ -121,14 +121,14 @@ const MAKERS: Readonly<Record<CityEventKind, Maker>> = {
   /** A cloud of turbid water that enters at a station and moves down the river, spreading and fading. */
   pollution: (site, startMs, strength) => {
     const flowMps = 2.2;
-    const reachM = 5_000;
+    const reachM = 3_500;
     const sourceM = site.riverM ?? 0;
     return event('pollution', site, startMs, (reachM / flowMps) * 1000, (device, { atMs }, effects) => {
       if (device.riverM === undefined || device.riverM < sourceM) return;
       const frontM = ((atMs - startMs) / 1000) * flowMps - 300;
       const spreadM = 220 + Math.max(0, frontM) * 0.08;
       const fromFront = (device.riverM - sourceM - frontM) / spreadM;
-      const cloud = (0.7 + 0.3 * strength) * Math.exp(-fromFront * fromFront) * (220 / spreadM);
+      const cloud = (0.7 + 0.3 * strength) * Math.exp(-fromFront * fromFront) * Math.exp(-Math.max(0, frontM) / 800);
       effects.turbidityAdded += 210 * cloud;
       effects.phLost += 0.9 * cloud;
       effects.oxygenLost += 4.5 * cloud;
@@ -145,7 +145,7 @@ function event(
   lastsMs: number,
   apply: CityEvent['apply'],
 ): CityEvent {
-  return { kind, label: `${kind} at ${site.name}`, startMs, endMs: startMs + lastsMs, apply };
+  return { kind, siteId: site.id, label: `${kind} at ${site.name}`, startMs, endMs: startMs + lastsMs, apply };
 }
 
 function distance(a: SimulatedDevice, b: SimulatedDevice): number {
