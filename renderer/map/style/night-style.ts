@@ -58,10 +58,10 @@ export const NIGHT_STYLE: MapStyle = {
     tram: way('#454a5c', '#0a0f17', 0.7, 0.4, 0.4),
   },
   buildings: {
-    residential: { low: rgb('#2b3d4f'), high: rgb('#587f9c') },
+    residential: { low: rgb('#2b3d4f'), high: rgb('#52768f') },
     house: { low: rgb('#273849'), high: rgb('#5b7d97') },
-    commercial: { low: rgb('#2f4458'), high: rgb('#6090ae') },
-    office: { low: rgb('#304a61'), high: rgb('#6698b8') },
+    commercial: { low: rgb('#2f4458'), high: rgb('#57839f') },
+    office: { low: rgb('#304a61'), high: rgb('#5d8dab') },
     industrial: { low: rgb('#2c3642'), high: rgb('#5f7285') },
     civic: { low: rgb('#3a4658'), high: rgb('#8497b0') },
     hospital: { low: rgb('#3f4a5e'), high: rgb('#93a6c4') },
@@ -69,7 +69,7 @@ export const NIGHT_STYLE: MapStyle = {
     religious: { low: rgb('#41454c'), high: rgb('#8b9098') },
     garage: { low: rgb('#222e3a'), high: rgb('#48596a') },
   },
-  buildingLight: { shade: 0.14, foot: 0.4, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
+  buildingLight: { shade: 0.08, foot: 0.4, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
   highlight: { fill: rgb('#3f7fae'), outline: rgb('#bfe6ff') },
   labels: {
     places: [
