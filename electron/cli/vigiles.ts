@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CommandIo } from './command-io.ts';
 import { addCityCommands } from './commands/city.ts';
+import { addLogCommands } from './commands/log.ts';
 
 /** Builds the whole command line. Wrong usage and `--help` throw a `CommanderError` instead of ending the process. */
 function buildProgram(io: CommandIo): Command {
@@ -11,6 +12,7 @@ function buildProgram(io: CommandIo): Command {
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.error });
   addCityCommands(program, io);
+  addLogCommands(program, io);
   return program;
 }
 

@@ -5,3 +5,4 @@ export type { DatabaseErrorCode } from './database-error.ts';
 export { openDatabase, openEventLogForReading, setAsideDatabase } from './open-database.ts';
 export type { OpenDatabaseOptions } from './open-database.ts';
 export { openSqlite } from './open-sqlite.ts';
+export type { EventReader } from './repositories/event-log.ts';
