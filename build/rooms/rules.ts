@@ -57,7 +57,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'simulator',
     places: ['electron/simulator/'],
-    mayImport: ['shared/', 'electron/core/city/', 'electron/core/devices/codecs/'],
+    mayImport: ['shared/', 'electron/core/city/', 'electron/core/devices/'],
     notPackages: [...REACT_AND_STORE, 'electron'],
   },
   {

@@ -6,9 +6,9 @@ import {
   encodeObservation,
   encodePresence,
   encodeUnitStatus,
-} from '../core/devices/codecs/json-encode.ts';
-import type { EncodedMessage } from '../core/devices/codecs/json-encode.ts';
-import { parseTopic, unitTopic } from '../core/devices/codecs/topics.ts';
+  unitTopic,
+} from '../core/devices/index.ts';
+import type { EncodedMessage } from '../core/devices/index.ts';
 import { readCrewOrder } from './vehicles/crew-order.ts';
 import type { CrewOrder } from './vehicles/unit-vehicle.ts';
 import type { Report } from './world.ts';
@@ -83,6 +83,9 @@ export function connectFleet(devices: readonly DeviceDescription[], options: Fle
   const open = (members: readonly DeviceDescription[], name: string): void => {
     const [first] = members;
     if (first === undefined) return;
+    const callSignOf = new Map(
+      members.flatMap(({ callSign }) => (callSign === undefined ? [] : [[unitTopic(callSign, 'dispatch'), callSign]])),
+    );
     const will = encodePresence(first.deviceId, false);
     const client = mqtt.connect(options.brokerUrl, {
       ...options.credentials,
@@ -98,17 +101,15 @@ export function connectFleet(devices: readonly DeviceDescription[], options: Fle
     for (const { deviceId } of members) connectionOf.set(deviceId, connection);
     client.on('connect', () => {
       announce(connection);
-      for (const { callSign } of members) {
-        if (callSign !== undefined) client.subscribe(unitTopic(callSign, 'dispatch'), { qos: 1 });
-      }
+      for (const topic of callSignOf.keys()) client.subscribe(topic, { qos: 1 });
     });
     client.on('error', (error) => options.onProblem(error.message));
     client.on('message', (topic, payload) => {
-      const parsed = parseTopic(topic);
+      const callSign = callSignOf.get(topic);
       const order = readCrewOrder(payload);
-      if (parsed?.about !== 'dispatch') return;
+      if (callSign === undefined) return;
       if (order === undefined) options.onProblem(`unreadable order on ${topic}`);
-      else options.onOrder(parsed.callSign, order);
+      else options.onOrder(callSign, order);
     });
   };
 

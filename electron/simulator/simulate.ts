@@ -60,7 +60,11 @@ async function run(argv: readonly string[]): Promise<number> {
     },
   });
   publish = (report) => fleet.publish(report);
-  console.log(`${city.value.name}: ${devices.length} devices on ${fleet.counts().connections} connections, seed ${options.seed}`);
+  const ratePerS = devices.reduce((sum, device) => sum + 1000 / (device.expectedIntervalMs ?? Infinity), 0);
+  console.log(
+    `${city.value.name}: ${devices.length} devices on ${fleet.counts().connections} connections, ` +
+      `${ratePerS.toFixed(0)} messages/s, seed ${options.seed}`,
+  );
 
   let stop: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {
@@ -83,7 +87,8 @@ async function run(argv: readonly string[]): Promise<number> {
   clearInterval(stepping);
   clearInterval(telling);
   await fleet.close();
-  console.log(statusLine(fleet.counts(), world.activeEvents().length));
+  const { published, acknowledged, dropped } = fleet.counts();
+  console.log(`ended: published ${published} · acknowledged ${acknowledged} · dropped ${dropped}`);
   if (replay !== undefined && replay.value.refusedCount() > 0) {
     console.error(`simulate: ${replay.value.refusedCount()} recorded values were impossible for their property and left out`);
   }
