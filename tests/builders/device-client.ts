@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import mqtt from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import {
@@ -11,6 +12,9 @@ import type { EncodedMessage } from '../../electron/core/devices/index.ts';
 import type { DeviceDescription, Observation, Reading } from '../../shared/domain/observation/index.ts';
 import type { UnitStatus } from '../../shared/domain/unit/index.ts';
 import { until } from '../harness/until.ts';
+
+/** A message that is not committed after this long never will be, milliseconds. */
+const ACKNOWLEDGE_LIMIT_MS = 10_000;
 
 /** Devices and units of a city behind one MQTT client. Every promise resolves once the broker has acknowledged. */
 export interface DeviceClient {
@@ -51,7 +55,9 @@ export async function connectDeviceClient(url: string): Promise<DeviceClient> {
   client.on('message', (topic, payload) => orders.push({ topic, order: parseOrder(payload.toString()) }));
 
   const send = async ({ topic, payload }: EncodedMessage, retain = false): Promise<void> => {
-    await client.publishAsync(topic, payload, { qos: 1, retain });
+    const acknowledged = client.publishAsync(topic, payload, { qos: 1, retain });
+    const late = sleep(ACKNOWLEDGE_LIMIT_MS, 'late' as const, { ref: false });
+    if ((await Promise.race([acknowledged, late])) === 'late') throw new Error(`${topic} was not acknowledged`);
   };
 
   return {

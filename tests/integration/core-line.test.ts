@@ -87,6 +87,7 @@ describe('the whole line through a core', () => {
     );
     expect(closed.timeline.map(({ body }) => body.type)).toEqual([
       'incident-opened',
+      'alarm-acknowledged',
       'unit-assigned',
       'unit-status-reported',
       'unit-status-reported',
