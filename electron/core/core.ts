@@ -105,7 +105,14 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   };
 
   const registry = createDeviceRegistry({ store: database.devices, clock });
-  const ingest = createIngest({ database, registry, decode: decodeMessage, clock, onUnitStatus: takeUnitStatus(dispatch) });
+  const ingest = createIngest({
+    database,
+    registry,
+    decode: decodeMessage,
+    clock,
+    onUnitStatus: takeUnitStatus(dispatch),
+    onFault,
+  });
   const connections = createConnections({
     sink: ingest.sink,
     clock,

@@ -24,11 +24,16 @@ export interface SensingCoreOptions {
   readonly embeddedBroker?: Partial<Configuration['embeddedBroker']>;
   readonly connections?: Configuration['connections'];
   readonly onUnitStatus?: (report: UnitStatusReport) => Result<unknown>;
+  readonly onFault?: (what: string, error: unknown) => void;
 }
 
 /** The database file of a data directory. */
 export function databaseFile(dataDirectory: string): string {
   return join(dataDirectory, 'vigiles.sqlite');
+}
+
+function rethrow(what: string, error: unknown): never {
+  throw new Error(`fault in ${what}`, { cause: error });
 }
 
 /** Opens the database of `dataDirectory` and starts sensing into it. */
@@ -39,7 +44,8 @@ export async function startSensingCore(dataDirectory: string, options: SensingCo
   const database = opened.value;
   const registry = createDeviceRegistry({ store: database.devices, clock });
   const onUnitStatus = options.onUnitStatus ?? (() => success(null));
-  const ingest = createIngest({ database, registry, decode: decodeMessage, clock, onUnitStatus });
+  const onFault = options.onFault ?? rethrow;
+  const ingest = createIngest({ database, registry, decode: decodeMessage, clock, onUnitStatus, onFault });
   const connections = createConnections({ sink: ingest.sink, clock, random: Math.random, installationId: 'test' });
   const defaults = loadConfiguration(dataDirectory).configuration;
   await connections.apply({

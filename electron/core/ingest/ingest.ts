@@ -64,10 +64,7 @@ export function createIngest(parts: IngestParts): Ingest {
       try {
         listener(batch);
       } catch (error) {
-        // The batch is safe and acknowledged: the listener's mistake must not look like a failed commit.
-        setImmediate(() => {
-          throw error;
-        });
+        parts.onFault('commit-listener', error);
       }
     }
   };

@@ -20,6 +20,8 @@ export interface IngestParts {
    * `database.afterCommit`, and undo memory in `database.afterRollback`.
    */
   readonly onUnitStatus: (report: UnitStatusReport) => Result<unknown>;
+  /** Hears of a listener that threw: the batch is safe and acknowledged, so it must not look like a failed commit. */
+  readonly onFault: (what: string, error: unknown) => void;
 }
 
 /** An observation that is safe in the store. */
