@@ -102,7 +102,11 @@ export async function pressKeys(app: ElectronApplication, id: number, presses: r
         const held = [...(modifiers ?? [])];
         webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: held });
         const printable = keyCode.length === 1 && !held.includes('control') && !held.includes('alt');
-        if (printable || keyCode === 'Enter') webContents.sendInputEvent({ type: 'char', keyCode, modifiers: held });
+        // The character of Enter is a carriage return: its name would be typed as text.
+        const character = keyCode === 'Enter' ? '\r' : printable ? keyCode : undefined;
+        if (character !== undefined) {
+          webContents.sendInputEvent({ type: 'char', keyCode: character, modifiers: held });
+        }
         webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: held });
       }
     },

@@ -72,7 +72,7 @@ export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldPro
           setOpen(true);
           if (place !== null) onChange(null);
         }}
-        onChoose={take}
+        onChoose={({ label, position }) => take({ label, position })}
       />
       <button type="button" className="button" onClick={centre} title={t('incidents:form.mapCentreHint')}>
         {t('incidents:form.mapCentre')}

@@ -92,7 +92,7 @@ function UnitGroup({ group, selected, grouping }: UnitGroupProps) {
   const status = UNIT_STATUSES.find((candidate) => candidate === group.key);
   const label = grouping === 'status' && status !== undefined ? t(`units:status.${status}`) : group.key;
   return (
-    <div className="unit-group" role="group" aria-label={`${label}: ${group.units.length}`}>
+    <div className={`unit-group unit-group-${status ?? 'station'}`} role="group" aria-label={`${label}: ${group.units.length}`}>
       <div className="unit-group-head" aria-hidden="true">
         {grouping === 'status' && status !== undefined ? <UnitStatusMark status={status} /> : <span className="truncate">{label}</span>}
         <span className="count">{group.units.length}</span>
@@ -122,7 +122,7 @@ function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
       onClick={() => select({ kind: 'unit', callSign: unit.callSign })}
       onDoubleClick={() => mapControl()?.goTo(unitFix(unit.callSign, Date.now())?.position ?? unit.homePosition)}
     >
-      <span className={`unit-status-${unit.status}`}>
+      <span className={`unit-shape unit-status-${unit.status}`}>
         <UnitStatusShape status={unit.status} />
       </span>
       <span className="unit-tile-sign">{unit.callSign}</span>
