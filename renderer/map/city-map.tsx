@@ -41,6 +41,8 @@ export interface CityMapProps {
   readonly onHover?: (pick: OverlayPick | undefined) => void;
   readonly onCamera?: (camera: CameraState) => void;
   readonly onStatus?: (status: MapStatus) => void;
+  /** Something could not be drawn; the map goes on with the rest. */
+  readonly onError?: (error: Error) => void;
   /** False where the window's own key map runs `CAMERA_ACTIONS`. */
   readonly bindKeys?: boolean;
   /** False for wall displays: no input, no controls. */
@@ -107,6 +109,7 @@ export function CityMap(props: CityMapProps): ReactNode {
           latest.current.onCamera?.(camera);
           showSoon();
         },
+        onError: (error) => latest.current.onError?.(error),
         onPointer: (position) => {
           pointer = position;
           showSoon();

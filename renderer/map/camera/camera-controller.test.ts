@@ -73,7 +73,7 @@ describe('keys', () => {
       const changesBefore = changes();
       action.run(camera);
       pass(5_000);
-      expect(camera.get(), action.id).not.toEqual(before);
+      expect({ id: action.id, ...camera.get() }).not.toEqual({ id: action.id, ...before });
       expect(changes()).toBeGreaterThan(changesBefore);
     }
   });

@@ -2,7 +2,7 @@ import type { CityFacility } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
-import { facilityShows, symbolScaleAt } from '../symbols/live-sprites.ts';
+import { facilityShows } from '../symbols/live-sprites.ts';
 import type { SymbolScale } from '../symbols/live-sprites.ts';
 import { orientedBox } from './oriented-box.ts';
 import type { OrientedBox } from './oriented-box.ts';
@@ -18,7 +18,7 @@ export interface LiveLabels {
 const INCIDENT_ORDER = -20;
 const UNIT_ORDER = -10;
 const INCIDENT_TEXT_BELOW_PX = 13;
-const UNIT_TEXT_BELOW_PX = 22;
+const UNIT_TEXT_BELOW_PX = 25;
 const INCIDENT_BOX = { width: 42, height: 48, above: 24 } as const;
 const UNIT_BOX_PX = 26;
 const ALARM_BOX = { side: 24, above: 15 } as const;
@@ -36,7 +36,6 @@ export function unitLabelKey(callSign: string): string {
 export function liveLabels(
   data: OverlayData,
   style: MapStyle,
-  zoom: number,
   project: (position: LonLat) => readonly [x: number, y: number] | undefined,
   measure: MeasureText,
 ): LiveLabels {
@@ -71,12 +70,11 @@ export function liveLabels(
     const at = project(position);
     if (at !== undefined) obstacles.push(orientedBox(at[0], at[1] - ALARM_BOX.above, ALARM_BOX.side, ALARM_BOX.side));
   }
-  const showsCallSigns = symbolScaleAt(zoom) !== 'far';
   for (const { callSign, position } of data.units) {
     const at = project(position);
     if (at === undefined) continue;
     obstacles.push(orientedBox(at[0], at[1], UNIT_BOX_PX, UNIT_BOX_PX));
-    if (showsCallSigns) push(unitLabelKey(callSign), callSign, 'unit', UNIT_ORDER, position, UNIT_TEXT_BELOW_PX);
+    push(unitLabelKey(callSign), callSign, 'unit', UNIT_ORDER, position, UNIT_TEXT_BELOW_PX);
   }
   return { labels, obstacles };
 }

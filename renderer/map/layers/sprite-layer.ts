@@ -130,8 +130,10 @@ export class SpriteLayer extends Layer<SpriteLayerProps> {
     this.state.texture.destroy();
   }
 
-  /** The model takes nothing from deck.gl's shader modules. */
-  override setShaderModuleProps(): void {}
+  /** None that deck.gl may touch: it would put its own depth test and blending over those of the model. */
+  override getModels(): Model[] {
+    return [];
+  }
 
   /** Keeps deck.gl from setting the instance count from `data`, which is not used. */
   override getNumInstances(): number {

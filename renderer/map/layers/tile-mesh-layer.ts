@@ -116,8 +116,10 @@ export abstract class TileMeshLayer extends Layer<TileMeshLayerProps> {
     this.state.palette.destroy();
   }
 
-  /** The models take nothing from deck.gl's shader modules. */
-  override setShaderModuleProps(): void {}
+  /** None that deck.gl may touch: it would put its own depth test and blending over those of the programs. */
+  override getModels(): Model[] {
+    return [];
+  }
 
   override draw({ renderPass }: { renderPass: RenderPass }): void {
     const viewport = this.context.viewport as WebMercatorViewport;

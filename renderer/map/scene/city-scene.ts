@@ -39,6 +39,8 @@ export interface CitySceneCallbacks {
   onCamera(camera: CameraState): void;
   onPointer(position: LonLat | undefined): void;
   onStatus(status: MapStatus): void;
+  /** Something could not be drawn; the map goes on with the rest. */
+  onError(error: Error): void;
 }
 
 export interface CitySceneOptions {
@@ -258,7 +260,7 @@ export class CityScene {
         this.#requestFrame();
       },
       onLost: () => this.#restoreLater(),
-      onError: (error: Error) => console.error('map:', error.message),
+      onError: (error: Error) => this.#options.callbacks.onError(error),
     };
     this.#city = new MapCanvas({ ...common, id: 'map-city' });
     this.#overlayCanvas = new MapCanvas({ ...common, id: 'map-overlay', antialias: false });

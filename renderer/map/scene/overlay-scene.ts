@@ -203,7 +203,7 @@ export class OverlayScene {
     const measure = (text: string, style: Parameters<TextAtlas['measure']>[1]): readonly [number, number] =>
       this.#texts.measure(text, style);
     const project = screenProjector(viewport);
-    const live = liveLabels(this.#data, this.#style, viewport.zoom, project, measure);
+    const live = liveLabels(this.#data, this.#style, project, measure);
     const obstacles = [...live.obstacles, ...facilityObstacles(this.#facilities, this.#scale, project)];
     this.#presenter.choose(viewport, this.#labelSets, live.labels, obstacles, this.#hides);
     this.#chosenAtMs = nowMs;

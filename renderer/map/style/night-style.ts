@@ -24,7 +24,7 @@ export const NIGHT_STYLE: MapStyle = {
   id: 'night',
   background: rgb('#070c13'),
   fog: { start: 1.25, end: 4.2, strength: 0.82 },
-  asphalt: { colour: rgb('#1c2834'), share: 0.78 },
+  asphalt: { colour: rgb('#1c2834'), share: 0.66 },
   areas: {
     land: rgb('#0d151f'),
     farmland: rgb('#0f1a20'),
@@ -69,7 +69,7 @@ export const NIGHT_STYLE: MapStyle = {
     religious: { low: rgb('#41454c'), high: rgb('#8b9098') },
     garage: { low: rgb('#222e3a'), high: rgb('#48596a') },
   },
-  buildingLight: { shade: 0.08, foot: 0.4, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
+  buildingLight: { shade: 0.12, foot: 0.42, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
   highlight: { fill: rgb('#3f7fae'), outline: rgb('#bfe6ff') },
   labels: {
     places: [

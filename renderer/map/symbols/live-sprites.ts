@@ -13,8 +13,8 @@ import type { DeviceBody } from './symbol-table.ts';
 export type SymbolScale = 'far' | 'middle' | 'near' | 'street';
 
 /** Map zoom (deck.gl's, 512-pixel world) at which symbols change: hysteresis is not needed, both looks are small. */
-const MIDDLE_ZOOM = 14.4;
-const NEAR_ZOOM = 15.6;
+const MIDDLE_ZOOM = 14.9;
+const NEAR_ZOOM = 15.9;
 const STREET_ZOOM = 16.9;
 
 /** Symbol scale for a zoom. */
@@ -26,7 +26,7 @@ export function symbolScaleAt(zoom: number): SymbolScale {
 
 const DEGREES = Math.PI / 180;
 const DEVICE_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.6, middle: 0.56, near: 0.72, street: 0.84 };
-const UNIT_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.72, middle: 0.86, near: 1, street: 1 };
+const UNIT_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.8, middle: 0.9, near: 1, street: 1 };
 const FACILITY_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.46, middle: 0.6, near: 0.74, street: 0.84 };
 
 /** From which scale a kind of facility is shown. */

@@ -92,18 +92,19 @@ export function createSymbolAtlas(devicePixelRatio: number, fontFamily: string):
 function paint(context: CanvasRenderingContext2D, drawing: SymbolDrawing, fontFamily: string): void {
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  for (const stroke of drawing.strokes) {
-    const path = new Path2D(stroke.path);
+  const outlines = drawing.strokes.map(({ path }) => new Path2D(path));
+  for (const [index, stroke] of drawing.strokes.entries()) {
+    const outline = outlines[index] as Path2D;
     context.setLineDash(stroke.dash === undefined ? [] : [...stroke.dash]);
     context.lineCap = stroke.dash === undefined ? 'round' : 'butt';
     if (stroke.fill !== undefined) {
       context.fillStyle = PAINT_COLOURS[stroke.fill];
-      context.fill(path);
+      context.fill(outline);
     }
     if (stroke.stroke !== undefined) {
       context.strokeStyle = PAINT_COLOURS[stroke.stroke];
       context.lineWidth = stroke.widthPx ?? 1;
-      context.stroke(path);
+      context.stroke(outline);
     }
   }
   if (drawing.text === undefined) return;

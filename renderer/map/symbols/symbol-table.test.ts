@@ -37,8 +37,8 @@ const BY_NAME = new Map(SYMBOL_DRAWINGS.map((drawing) => [drawing.name, drawing]
 /** What a symbol looks like without its colour. */
 function shapeOf(name: string): string {
   const drawing = BY_NAME.get(name);
-  expect(drawing, name).toBeDefined();
-  return JSON.stringify([drawing?.strokes, drawing?.text?.value]);
+  if (drawing === undefined) throw new Error(`There is no symbol ${name}.`);
+  return JSON.stringify([drawing.strokes, drawing.text?.value]);
 }
 
 const REGIONS = new Map(

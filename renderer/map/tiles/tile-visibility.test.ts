@@ -63,7 +63,7 @@ describe('level of detail', () => {
     const levels = [5, 1, 0.6, 0.3, 0.2, 0.1, 0.02].map((pxPerMetre) => chooseDetail(pxPerMetre, 1));
     expect(levels[0]).toBe(0);
     expect(levels.at(-1)).toBe(2);
-    expect([...levels].sort()).toEqual(levels);
+    expect([...levels].sort((a, b) => a - b)).toEqual(levels);
   });
 
   it('is finer on a graphics card than in software', () => {
