@@ -27,7 +27,7 @@ describe('from a device to a closed incident, by keyboard, through a loss of pow
   let callSign = '';
 
   beforeAll(async () => {
-    dataFolder = makeDataFolder();
+    dataFolder = await makeDataFolder();
     ({ app, devices } = await launchCity(dataFolder));
   });
   afterAll(async () => {

@@ -5,6 +5,7 @@ import { connectDeviceClient } from '../builders/device-client.ts';
 import type { DeviceClient } from '../builders/device-client.ts';
 import { launchApp } from './electron-app.ts';
 import type { LaunchedApp, LaunchOptions } from './electron-app.ts';
+import { freePort } from './mosquitto.ts';
 import { until } from './until.ts';
 
 /** The map may be drawn in software by a machine that does other things too. */
@@ -16,10 +17,10 @@ export interface CityApp {
   readonly devices: DeviceClient;
 }
 
-/** A new data folder whose embedded broker takes any free port. */
-export function makeDataFolder(configuration: Readonly<Record<string, unknown>> = {}): string {
+/** A new data folder whose embedded broker has a port of its own, the same after every restart. */
+export async function makeDataFolder(configuration: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vigiles-e2e-'));
-  const config = { embeddedBroker: { port: 0 }, ...configuration };
+  const config = { embeddedBroker: { port: await freePort() }, ...configuration };
   fs.writeFileSync(path.join(folder, 'config.json'), JSON.stringify(config));
   return folder;
 }
