@@ -72,7 +72,7 @@ function MapPane({ bridge }: { bridge: ConsoleBridge }) {
   const cityTurn = useCityTurn();
   return (
     <Pane pane="map" title={t('map:title')}>
-      <ConsoleMap cityTurn={cityTurn} />
+      <ConsoleMap key={cityTurn} />
       {finder === 'device' && <DeviceFinder />}
       {finder === 'place' && <PlaceFinder />}
       <JobStrip />

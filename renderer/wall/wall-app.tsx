@@ -31,7 +31,7 @@ export function WallApp() {
       </header>
       <StaleBanner />
       <div className="wall-map">
-        <WallMap cityTurn={cityTurn} />
+        <WallMap key={cityTurn} />
       </div>
       <WallBoard />
       <UnitCounts />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Ref } from 'react';
 import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import type { IncidentPlace } from '../../../shared/domain/incident/index.ts';
@@ -39,9 +39,9 @@ export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldPro
     const label = described.ok && described.value !== null ? described.value.label : coordinates(position);
     take({ label, position });
   };
+  const takePicked = useEffectEvent((position: LonLat) => void takePosition(position));
   useEffect(() => {
-    if (picked !== null) void takePosition(picked);
-    // A click is taken once, when it happens.
+    if (picked !== null) takePicked(picked);
   }, [picked]);
 
   const centre = (): void => {

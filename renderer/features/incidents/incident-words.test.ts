@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Alarm } from '../../../shared/domain/alarm/index.ts';
 import { INCIDENT_TYPE_CODES } from '../../../shared/domain/incident/index.ts';
 import type { Incident } from '../../../shared/domain/incident/index.ts';
+import { NAMESPACES } from '../../ui/locales.ts';
 import { startText } from '../../ui/text.ts';
 import type { Text } from '../../ui/text.ts';
 import { isOverdue, matchTypes, proposalFor } from './incident-words.ts';
 
 beforeAll(() => startText('en'));
 
-const text = (language: string): Text => i18next.getFixedT(language) as Text;
+const text = (language: string): Text => i18next.getFixedT(language, NAMESPACES);
 
 describe('an incident type typed by a dispatcher', () => {
   test.each([

@@ -16,8 +16,8 @@ import './map-view.css';
 /** Close enough to tell buildings apart. */
 const LOOK_ZOOM = 16.4;
 
-/** The console's map: live picture, picks select, and the window's keys move it. `cityTurn` grows when the city changed. */
-export function ConsoleMap({ cityTurn }: { cityTurn: number }) {
+/** The console's map: live picture, picks select, and the window's keys move it. Give it another key when the city has changed. */
+export function ConsoleMap() {
   const t = useText();
   const core = useCore();
   const language = useLanguage();
@@ -25,7 +25,7 @@ export function ConsoleMap({ cityTurn }: { cityTurn: number }) {
   const map = useRef<CityMapHandle>(null);
   const following = useRef<string | null>(null);
   const [followed, setFollowed] = useState<string | null>(null);
-  const source = useMemo(() => createCitySource(core), [core, cityTurn]);
+  const source = useMemo(() => createCitySource(core), [core]);
 
   const follow = useCallback((callSign: string | null): void => {
     following.current = callSign;

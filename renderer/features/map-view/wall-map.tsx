@@ -16,15 +16,18 @@ const FRAME_PADDING_PX = 160;
 /** Around one incident, or several close together, this much is shown at least: about 700 m. */
 const LEAST_SPAN_DEGREES = 0.0065;
 
-/** The wall's map: nobody steers it. It frames the open incidents when their set changes, else shows the city. */
-export function WallMap({ cityTurn }: { cityTurn: number }) {
+/**
+ * The wall's map: nobody steers it. It frames the open incidents when their set changes, else shows the city. Give it
+ * another key when the city has changed.
+ */
+export function WallMap() {
   const core = useCore();
   const language = useLanguage();
   const texts = useMapTexts();
   const map = useRef<CityMapHandle>(null);
   const framed = useRef('');
   const ready = useRef(false);
-  const source = useMemo(() => createCitySource(core), [core, cityTurn]);
+  const source = useMemo(() => createCitySource(core), [core]);
 
   const frame = useCallback((handle: CityMapHandle): void => {
     if (!ready.current) return;

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Alarm } from '../../../shared/domain/alarm/index.ts';
 import type { Incident } from '../../../shared/domain/incident/index.ts';
 import { alarmList, incidentQueue, recentlyClosedIncidents } from '../../../shared/domain/operations/index.ts';
@@ -12,22 +11,22 @@ export const useOperationsLoaded = (): boolean => useOperationsStore((store) => 
 
 /** Open incidents in the order of work. */
 export function useIncidentQueue(): readonly Incident[] {
-  return useSelected((state) => state.incidents, incidentQueue);
+  return useOperationsStore(selectQueue);
 }
 
 /** Closed incidents still in the picture, the last closed first. */
 export function useClosedIncidents(): readonly Incident[] {
-  return useSelected((state) => state.incidents, recentlyClosedIncidents);
+  return useOperationsStore(selectClosed);
 }
 
 /** Alarms in the order of the list. */
 export function useAlarmList(): readonly Alarm[] {
-  return useSelected((state) => state.alarms, alarmList);
+  return useOperationsStore(selectAlarms);
 }
 
 /** Every unit, by call sign. */
 export function useUnits(): readonly Unit[] {
-  return useSelected((state) => state.units, unitsByCallSign);
+  return useOperationsStore(selectUnits);
 }
 
 /** One incident, or `undefined` when it has left the picture. */
@@ -55,19 +54,27 @@ export function unitsByStatus(units: readonly Unit[]): Readonly<Record<UnitStatu
   return groups;
 }
 
+const callSignOrder = new Intl.Collator('en', { numeric: true });
+
 /** Registered units in the order of their call signs: letters first, then numbers as numbers (`E2` before `E12`). */
 export function unitsByCallSign(state: OperationsState): readonly Unit[] {
   return Object.values(state.units).sort((a, b) => callSignOrder.compare(a.callSign, b.callSign));
 }
 
-const callSignOrder = new Intl.Collator('en', { numeric: true });
-
-/** Selects a part of the picture and derives from it only when that part changed. */
-function useSelected<Value>(part: (state: OperationsState) => unknown, derive: (state: OperationsState) => Value): Value {
-  const watched = useOperationsStore((store) => part(store.state));
-  return useMemo(
-    () => derive(useOperationsStore.getState().state),
-    // The part stands for the state: nothing else of it is read by `derive`.
-    [watched, derive],
-  );
+/** Derives from the picture, anew only when the part that it reads has changed; shared by every view that asks. */
+function remembered<Value>(
+  part: (state: OperationsState) => unknown,
+  derive: (state: OperationsState) => Value,
+): (store: { readonly state: OperationsState }) => Value {
+  let last: { readonly part: unknown; readonly value: Value } | undefined;
+  return ({ state }) => {
+    const present = part(state);
+    if (last === undefined || last.part !== present) last = { part: present, value: derive(state) };
+    return last.value;
+  };
 }
+
+const selectQueue = remembered((state) => state.incidents, incidentQueue);
+const selectClosed = remembered((state) => state.incidents, recentlyClosedIncidents);
+const selectAlarms = remembered((state) => state.alarms, alarmList);
+const selectUnits = remembered((state) => state.units, unitsByCallSign);

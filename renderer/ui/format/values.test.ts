@@ -1,13 +1,15 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PROPERTY_NAMES } from '../../../shared/domain/device/index.ts';
+import { NAMESPACES } from '../locales.ts';
 import { startText } from '../text.ts';
+import type { Text } from '../text.ts';
 import { formatBytes, formatDistance, formatValue, showValue } from './values.ts';
 
 beforeAll(() => startText('en'));
 
-const english = () => i18next.getFixedT('en') as Parameters<typeof formatValue>[0];
-const chinese = () => i18next.getFixedT('zh-CN') as Parameters<typeof formatValue>[0];
+const english = (): Text => i18next.getFixedT('en', NAMESPACES);
+const chinese = (): Text => i18next.getFixedT('zh-CN', NAMESPACES);
 
 describe('values with their units', () => {
   test.each([

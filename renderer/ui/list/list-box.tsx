@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useRem } from '../rem.ts';
 import { steppedIndex, useListNavigation } from './list-navigation.ts';
@@ -48,10 +48,11 @@ export function ListBox<Item>(props: ListBoxProps<Item>) {
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
 
   const selectedIndex = selectedId === null ? -1 : items.findIndex((item) => itemId(item) === selectedId);
-  useEffect(() => {
+  // Follows the selection, not every change of the list's order: a list that jumps cannot be read.
+  const showSelected = useEffectEvent(() => {
     if (selectedIndex >= pinnedCount) virtualizer.scrollToIndex(selectedIndex - pinnedCount);
-    // Follows the selection, not every change of the list's order: a list that jumps cannot be read.
-  }, [selectedId, virtualizer]);
+  });
+  useEffect(() => showSelected(), [selectedId]);
 
   useListNavigation(props.name, (step) => {
     const item = items[steppedIndex(selectedIndex, items.length, step)];
