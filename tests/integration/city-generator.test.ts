@@ -6,7 +6,10 @@ import { localPlane } from '../../shared/domain/city/local-plane.ts';
 import { boxOf, ringCrossesItself, signedArea } from '../../shared/domain/city/ring-geometry.ts';
 import { centreOf, isLonLat } from '../../shared/domain/place/geo.ts';
 
-const cities = fc.record({ seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }), buildingCount: fc.integer({ min: 50, max: 1400 }) });
+const cities = fc.record({
+  seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  buildingCount: fc.integer({ min: 50, max: 1400 }),
+});
 const RUNS = { numRuns: 5, endOnFailure: true };
 
 describe('the generated city', () => {
@@ -160,7 +163,10 @@ function connectedParts(streets: Streets): number {
   return new Set([...parent.keys()].map(rootOf)).size;
 }
 
-/** Share of the nodes that a car can reach from the busiest junction, keeping to one-way directions, and come back from. */
+/**
+ * Share of the nodes that a car can reach from the busiest junction, keeping to one-way directions, and come back
+ * from.
+ */
 function reachableShare(streets: Streets): number {
   const forward = new Map<number, number[]>();
   const backward = new Map<number, number[]>();

@@ -88,9 +88,7 @@ describe('a city pack', () => {
       });
     }
     expect(pack.building('demo:building/0')).toBeUndefined();
-    expect([...pack.streets()]).toEqual(
-      CITY.streets.map(({ speedSource: _, names: __, ...street }) => street),
-    );
+    expect([...pack.streets()]).toEqual(CITY.streets.map(({ speedSource: _, names: __, ...street }) => street));
     expect(pack.facilities().length).toBe(CITY.facilities.length);
     const stations = CITY.facilities.filter(({ facilityKind }) => facilityKind === 'fire-station');
     expect(pack.facilities(['fire-station']).map(({ name }) => name)).toEqual(stations.map(({ name }) => name));
@@ -104,7 +102,9 @@ describe('a city pack', () => {
   });
 
   it('picks the building under a vertical line of sight', () => {
-    const plain = CITY.buildings.filter(({ baseHeightM, rings }) => baseHeightM === 0 && rings.length === 1 && rings[0]?.length === 8);
+    const plain = CITY.buildings.filter(
+      ({ baseHeightM, rings }) => baseHeightM === 0 && rings.length === 1 && rings[0]?.length === 8,
+    );
     expect(plain.length).toBeGreaterThan(100);
     for (const feature of plain) {
       const [lon, lat] = ringCentroid(feature.rings[0] ?? []);
@@ -158,7 +158,17 @@ describe('a city pack', () => {
   });
 
   it('survives whatever is typed into the search', () => {
-    for (const text of ['', ' ', '"', '* OR NOT', "'; DROP TABLE tile; --", 'a'.repeat(5000), '消防', 'NEAR(', '\u0000']) {
+    for (const text of [
+      '',
+      ' ',
+      '"',
+      '* OR NOT',
+      "'; DROP TABLE tile; --",
+      'a'.repeat(5000),
+      '消防',
+      'NEAR(',
+      '\u0000',
+    ]) {
       expect(() => pack.findAddress(text)).not.toThrow();
     }
   });

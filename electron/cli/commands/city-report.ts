@@ -29,7 +29,8 @@ export function describePack(pack: CityPack, asJson: boolean): string {
   const defects = pack.defects();
   const tileBytes = tiles.reduce((sum, tile) => sum + tile.byteLength, 0);
   if (asJson) {
-    return `${JSON.stringify({ ...description, tileCount: tiles.length, tileBytes, heightSources, defects }, null, 2)}\n`;
+    const facts = { ...description, tileCount: tiles.length, tileBytes, heightSources, defects };
+    return `${JSON.stringify(facts, null, 2)}\n`;
   }
   const [west, south, east, north] = description.bounds;
   const lines = [
@@ -40,7 +41,8 @@ export function describePack(pack: CityPack, asJson: boolean): string {
     ...countLines(description.counts),
     heightLine(heightSources, description.counts.buildings),
     ...defectLines(defects),
-    `${tiles.length} tiles, ${megabytes(tileBytes)}; format ${description.formatVersion}, content ${description.packId}`,
+    `${tiles.length} tiles, ${megabytes(tileBytes)}`,
+    `format ${description.formatVersion}, content ${description.packId}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -10,7 +10,13 @@ import type { Result } from '../../../shared/domain/result.ts';
 
 /** Long work on a city, done by a worker. */
 export type CityJob =
-  | { readonly kind: 'generate'; readonly outPath: string; readonly seed: number; readonly buildingCount: number; readonly name?: string }
+  | {
+      readonly kind: 'generate';
+      readonly outPath: string;
+      readonly seed: number;
+      readonly buildingCount: number;
+      readonly name?: string;
+    }
   | { readonly kind: 'import'; readonly outPath: string; readonly inputPath: string; readonly name?: string };
 
 /** How far a job is. */

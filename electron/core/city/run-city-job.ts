@@ -43,7 +43,10 @@ export function runCityJob(job: CityJob, options: RunCityJobOptions): Promise<Re
       else outcome = message.result;
     });
     worker.on('error', (error: unknown) => {
-      outcome ??= failure('city-worker-failed', `The city worker failed: ${error instanceof Error ? error.message : String(error)}`);
+      outcome ??= failure(
+        'city-worker-failed',
+        `The city worker failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
     });
     // The result counts once the worker is gone: then it holds no file and no memory any more.
     worker.on('exit', (code) => {

@@ -11,8 +11,9 @@ export interface OpenSqliteOptions {
 }
 
 /**
- * Opens an SQLite file through better-sqlite3: the one place that knows where its native part lies. A host whose Node-API
- * is older than the prebuilt one needs (development on an old Electron) names its own build in `VIGILES_SQLITE_BINDING`.
+ * Opens an SQLite file through better-sqlite3: the one place that knows where its native part lies. A host whose Node-
+ * API is older than the prebuilt one needs (development on an old Electron) names its own build in
+ * `VIGILES_SQLITE_BINDING`.
  *
  * @throws SqliteError or a loading error: callers turn it into a Result where it can be answered
  */

@@ -9,8 +9,8 @@ export interface LocalPlane {
 }
 
 /**
- * Equirectangular plane around `origin` on the mean sphere. Good to 0.1 % within 20 km of the origin below 60° latitude:
- * enough for distances and angles inside a city, not for surveying.
+ * Equirectangular plane around `origin` on the mean sphere. Good to 0.1 % within 20 km of the origin below 60°
+ * latitude: enough for distances and angles inside a city, not for surveying.
  */
 export function localPlane(origin: LonLat): LocalPlane {
   const metresPerDegree = (EARTH_RADIUS_M * Math.PI) / 180;

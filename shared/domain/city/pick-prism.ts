@@ -2,8 +2,8 @@
 export type Point3 = readonly [x: number, y: number, z: number];
 
 /**
- * Where a ray first meets a vertical prism: the fraction of the way from `from` to `to`, 0–1, or nothing where it misses.
- * A ray that starts inside the prism meets it at 0.
+ * Where a ray first meets a vertical prism: the fraction of the way from `from` to `to`, 0–1, or nothing where it
+ * misses. A ray that starts inside the prism meets it at 0.
  *
  * @param rings outer ring first, then holes, flat `[x, y, …]` in metres, of either winding
  */

@@ -151,7 +151,9 @@ export function lineLength(line: ArrayLike<number>): number {
   return length;
 }
 
-/** Whether any two edges of a closed ring that share no point cross each other. Quadratic: for checks and small rings. */
+/**
+ * Whether any two edges of a closed ring that share no point cross each other. Quadratic: for checks and small rings.
+ */
 export function ringCrossesItself(ring: ArrayLike<number>): boolean {
   const points = ring.length / 2;
   const at = (index: number): [number, number] => {

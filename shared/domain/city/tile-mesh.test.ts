@@ -14,10 +14,9 @@ const meshes = fc
       indices: fc
         .array(fc.nat(0xffff_ffff), { minLength: triangleCount * 3, maxLength: triangleCount * 3 })
         .map((values) => Uint32Array.from(values)),
-      ranges: fc.array(
-        fc.record({ classIndex: fc.nat(255), firstIndex: fc.nat(1000), indexCount: fc.nat(1000) }),
-        { maxLength: 5 },
-      ),
+      ranges: fc.array(fc.record({ classIndex: fc.nat(255), firstIndex: fc.nat(1000), indexCount: fc.nat(1000) }), {
+        maxLength: 5,
+      }),
     }),
   );
 

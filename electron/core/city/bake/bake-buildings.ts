@@ -54,8 +54,8 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
 }
 
 /**
- * One box for all low buildings of a cell: turned like its largest building, as high as their mean by area, of the class
- * that covers most. It stands for them from afar.
+ * One box for all low buildings of a cell: turned like its largest building, as high as their mean by area, of the
+ * class that covers most. It stands for them from afar.
  */
 function mergedBlock(prisms: readonly Prism[]): Prism {
   let totalArea = 0;

@@ -141,8 +141,7 @@ describe('baking a city', () => {
         });
       const baked = roofs.reduce((sum, { tile, triangle }) => sum + turn(tile, triangle) / 2, 0);
       const mapped = city.buildings.reduce(
-        (sum, { rings }) =>
-          sum + rings.reduce((own, list) => own + signedArea(planeRing(list)), 0),
+        (sum, { rings }) => sum + rings.reduce((own, list) => own + signedArea(planeRing(list)), 0),
         0,
       );
       expect(Math.abs(baked / mapped - 1)).toBeLessThan(0.01);
@@ -157,8 +156,18 @@ function planeRing(list: readonly number[]): number[] {
 }
 
 describe('the mesh of one building', () => {
-  const outer = ring([[0, 0], [40, 0], [40, 30], [0, 30]]);
-  const court = ring([[10, 10], [10, 20], [30, 20], [30, 10]]);
+  const outer = ring([
+    [0, 0],
+    [40, 0],
+    [40, 30],
+    [0, 30],
+  ]);
+  const court = ring([
+    [10, 10],
+    [10, 20],
+    [30, 20],
+    [30, 10],
+  ]);
   const [tile] = bake({ ...EMPTY, buildings: [building('b', [outer, court], 20, 5)] });
   if (tile === undefined) throw new Error('nothing was baked');
   const [cx, cy] = [20, 15];
@@ -167,7 +176,11 @@ describe('the mesh of one building', () => {
   const origin = [(centre.column - tile.column - 0.5) * metres, (tile.row + 0.5 - centre.row) * metres] as const;
 
   it('stands between its base and its roof', () => {
-    const heights = new Set(triangles(tile).flat().map((index) => Math.round(vertex(tile, index)[2])));
+    const heights = new Set(
+      triangles(tile)
+        .flat()
+        .map((index) => Math.round(vertex(tile, index)[2])),
+    );
     expect([...heights].sort((a, b) => a - b)).toEqual([5, 20]);
   });
 
@@ -204,8 +217,19 @@ describe('the mesh of one building', () => {
 
 describe('ground areas', () => {
   it('are cut at tile edges and cover their area once, holes left out', () => {
-    const outer = ring([[-3000, -2500], [2600, -2900], [3100, 2400], [-200, 900], [-2700, 2800]]);
-    const hole = ring([[-900, -700], [-1100, 600], [700, 300], [900, -800]]);
+    const outer = ring([
+      [-3000, -2500],
+      [2600, -2900],
+      [3100, 2400],
+      [-200, 900],
+      [-2700, 2800],
+    ]);
+    const hole = ring([
+      [-900, -700],
+      [-1100, 600],
+      [700, 300],
+      [900, -800],
+    ]);
     const tiles = bake({ ...EMPTY, areas: [area('a', 'park', [outer, hole])] });
     expect(tiles.length).toBeGreaterThan(6);
     let covered = 0;
@@ -227,7 +251,12 @@ describe('ground areas', () => {
   });
 
   it('come in painter’s order: water after land', () => {
-    const square = ring([[0, 0], [50, 0], [50, 50], [0, 50]]);
+    const square = ring([
+      [0, 0],
+      [50, 0],
+      [50, 50],
+      [0, 50],
+    ]);
     const [tile] = bake({ ...EMPTY, areas: [area('w', 'water', [square]), area('l', 'land', [square])] });
     expect(tile?.mesh.ranges.map(({ classIndex }) => AREA_CLASSES[classIndex])).toEqual(['land', 'water']);
   });
@@ -257,7 +286,19 @@ describe('ways', () => {
   };
 
   it('are as wide as their class, mitred at bends, and closed at their ends', () => {
-    const tiles = bake({ ...EMPTY, streets: [street([[0, 0], [100, 0], [180, 60]], 'residential')] });
+    const tiles = bake({
+      ...EMPTY,
+      streets: [
+        street(
+          [
+            [0, 0],
+            [100, 0],
+            [180, 60],
+          ],
+          'residential',
+        ),
+      ],
+    });
     let covered = 0;
     for (const { tile, triangle } of tiles.flatMap((tile) => triangles(tile).map((triangle) => ({ tile, triangle })))) {
       const [a, b, c] = triangle;
@@ -272,7 +313,19 @@ describe('ways', () => {
   });
 
   it('turn back on themselves without a spike', () => {
-    const [tile] = bake({ ...EMPTY, streets: [street([[0, 0], [100, 0], [0, 3]], 'residential')] });
+    const [tile] = bake({
+      ...EMPTY,
+      streets: [
+        street(
+          [
+            [0, 0],
+            [100, 0],
+            [0, 3],
+          ],
+          'residential',
+        ),
+      ],
+    });
     if (tile === undefined) throw new Error('nothing was baked');
     const { attributes } = tile.mesh;
     for (let index = 0; index < attributes.length / 4; index++) {
@@ -283,23 +336,39 @@ describe('ways', () => {
   });
 
   it('keep long lines within reach of their tiles', () => {
-    const tiles = bake({ ...EMPTY, streets: [street([[-9000, -100], [9000, 400]], 'motorway')] });
+    const tiles = bake({
+      ...EMPTY,
+      streets: [
+        street(
+          [
+            [-9000, -100],
+            [9000, 400],
+          ],
+          'motorway',
+        ),
+      ],
+    });
     expect(tiles.length).toBeGreaterThan(8);
     const ends = tiles.flatMap((tile) =>
-      triangles(tile).flat().map((index) => {
-        const [x, y] = [tile.mesh.positions[index * 4] ?? 0, tile.mesh.positions[index * 4 + 1] ?? 0];
-        expect(Math.abs(x)).toBeLessThan(32767);
-        expect(Math.abs(y)).toBeLessThan(32767);
-        const reach = TILE_REACH / 32767;
-        return fromTileSpace(tile.column + 0.5 + x * reach, tile.row + 0.5 - y * reach)[0];
-      }),
+      triangles(tile)
+        .flat()
+        .map((index) => {
+          const [x, y] = [tile.mesh.positions[index * 4] ?? 0, tile.mesh.positions[index * 4 + 1] ?? 0];
+          expect(Math.abs(x)).toBeLessThan(32767);
+          expect(Math.abs(y)).toBeLessThan(32767);
+          const reach = TILE_REACH / 32767;
+          return fromTileSpace(tile.column + 0.5 + x * reach, tile.row + 0.5 - y * reach)[0];
+        }),
     );
     expect(Math.min(...ends)).toBeCloseTo(PLANE.toLonLat(-9000, 0)[0], 4);
     expect(Math.max(...ends)).toBeCloseTo(PLANE.toLonLat(9000, 0)[0], 4);
   });
 
   it('are painted from the narrowest to the widest class, tracks last', () => {
-    const line: readonly (readonly [number, number])[] = [[0, 0], [50, 0]];
+    const line: readonly (readonly [number, number])[] = [
+      [0, 0],
+      [50, 0],
+    ];
     const rail = { id: 'r', railClass: 'tram' as const, line: ring(line), level: 'ground' as const };
     const streets = [street(line, 'motorway'), street(line, 'residential')];
     const [tile] = bake({ ...EMPTY, streets, rails: [rail] });

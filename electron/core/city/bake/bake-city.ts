@@ -81,13 +81,6 @@ function* bakeFlat(
   }
 }
 
-function baked(
-  column: number,
-  row: number,
-  mesh: CityMeshKind,
-  builder: MeshBuilder,
-  paintRank: PaintRank,
-): BakedTile {
+function baked(column: number, row: number, mesh: CityMeshKind, builder: MeshBuilder, paintRank: PaintRank): BakedTile {
   return { column, row, mesh, maxHeightM: builder.maxHeightM, blob: encodeTileMesh(builder.finish(paintRank)) };
 }
-

@@ -9,8 +9,9 @@ import { ringToTileSpace } from './tile-space.ts';
 export type MeshAt = (column: number, row: number) => MeshBuilder;
 
 /**
- * Bakes one area into every tile it touches, cut at the tiles' edges: no area overhangs its tile, so the painter's order
- * by class holds across tiles. The area is triangulated whole and its triangles are cut, which is exact with holes too.
+ * Bakes one area into every tile it touches, cut at the tiles' edges: no area overhangs its tile, so the painter's
+ * order by class holds across tiles. The area is triangulated whole and its triangles are cut, which is exact with
+ * holes too.
  */
 export function bakeArea(meshAt: MeshAt, area: AreaFeature): void {
   const classIndex = AREA_CLASSES.indexOf(area.areaClass);

@@ -67,13 +67,7 @@ function cleanLine(line: Float64Array): number[] {
   return clean;
 }
 
-function addSegment(
-  mesh: MeshBuilder,
-  line: readonly number[],
-  segment: number,
-  last: number,
-  style: WayStyle,
-): void {
+function addSegment(mesh: MeshBuilder, line: readonly number[], segment: number, last: number, style: WayStyle): void {
   const along = directionOf(line, segment);
   const side: Direction = [-along[1], along[0]];
   const start = segment > 0 ? mitre(directionOf(line, segment - 1), along) : undefined;

@@ -68,7 +68,8 @@ function pick(candidates: Set<StreetFeature> | undefined, used: Set<StreetFeatur
 
 function pointsOf(street: StreetFeature, reversed: boolean): [number, number][] {
   const points: [number, number][] = [];
-  for (let at = 0; at < street.line.length; at += 2) points.push([street.line[at] as number, street.line[at + 1] as number]);
+  for (let at = 0; at < street.line.length; at += 2)
+    points.push([street.line[at] as number, street.line[at + 1] as number]);
   return reversed ? points.reverse() : points;
 }
 

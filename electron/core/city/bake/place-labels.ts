@@ -150,10 +150,7 @@ function pointAlong(line: readonly number[], distances: readonly number[], at: n
   const fraction = to > from ? Math.min(1, Math.max(0, (at - from) / (to - from))) : 0;
   const x0 = line[segment * 2] as number;
   const y0 = line[segment * 2 + 1] as number;
-  return [
-    x0 + ((line[segment * 2 + 2] ?? x0) - x0) * fraction,
-    y0 + ((line[segment * 2 + 3] ?? y0) - y0) * fraction,
-  ];
+  return [x0 + ((line[segment * 2 + 2] ?? x0) - x0) * fraction, y0 + ((line[segment * 2 + 3] ?? y0) - y0) * fraction];
 }
 
 function cumulativeLengths(line: readonly number[]): number[] {
@@ -176,6 +173,7 @@ function readableAngle(angleDeg: number): number {
 
 function toPlaneRing(plane: LocalPlane, ring: readonly number[]): number[] {
   const projected: number[] = [];
-  for (let at = 0; at < ring.length; at += 2) projected.push(...plane.toPlane(ring[at] as number, ring[at + 1] as number));
+  for (let at = 0; at < ring.length; at += 2)
+    projected.push(...plane.toPlane(ring[at] as number, ring[at + 1] as number));
   return projected;
 }

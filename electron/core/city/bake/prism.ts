@@ -2,7 +2,9 @@ import earcut from 'earcut';
 import type { MeshBuilder } from './mesh-builder.ts';
 import { quantiseHeight } from './mesh-builder.ts';
 
-/** A vertical prism in tile space. Rings: outer first (counter-clockwise seen with north up), then holes (clockwise). */
+/**
+ * A vertical prism in tile space. Rings: outer first (counter-clockwise seen with north up), then holes (clockwise).
+ */
 export interface Prism {
   readonly rings: readonly ArrayLike<number>[];
   readonly heightM: number;
@@ -28,7 +30,10 @@ export function wallLight(east: number, north: number): number {
   return SKY_LIGHT + SUN_LIGHT * sun - SKY_SLOPE * north;
 }
 
-/** Adds the walls and the roof of a prism; its floor is never seen unless it hangs in the air, and then only from below. */
+/**
+ * Adds the walls and the roof of a prism; its floor is never seen unless it hangs in the air, and then only from
+ * below.
+ */
 export function addPrism(mesh: MeshBuilder, prism: Prism): void {
   const height = quantiseHeight(prism.heightM - prism.baseHeightM);
   const floorFlag = prism.baseHeightM > 0 ? 200 : 0;
@@ -82,8 +87,8 @@ function addRoof(mesh: MeshBuilder, prism: Prism, height: number): void {
 }
 
 /**
- * Triangles of a polygon with holes as vertex numbers (rings one after the other), counter-clockwise seen with north up.
- * Rings are in tile space, where rows grow south.
+ * Triangles of a polygon with holes as vertex numbers (rings one after the other), counter-clockwise seen with north
+ * up. Rings are in tile space, where rows grow south.
  */
 export function triangulate(rings: readonly ArrayLike<number>[]): [number, number, number][] {
   const outer = rings[0];

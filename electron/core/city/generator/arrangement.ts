@@ -218,7 +218,7 @@ function pruneDeadEnds(nodeCount: number, edges: readonly PlanEdge[]): boolean[]
     degree[from] = (degree[from] ?? 0) + 1;
     degree[to] = (degree[to] ?? 0) + 1;
   }
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     edges.forEach(({ from, to }, index) => {
       if (!alive[index] || ((degree[from] ?? 0) > 1 && (degree[to] ?? 0) > 1)) return;

@@ -33,7 +33,10 @@ export interface CityDraft {
 
 /** Random sequences that do not disturb each other. */
 const STREAM = { shape: 1, roads: 2, blocks: 3, fill: 4, names: 5, ground: 6, landmarks: 7 } as const;
-/** Pavement between a block's street clearance and its houses is part of the clearance; this is the wall line's setback. */
+/**
+ * Pavement between a block's street clearance and its houses is part of the clearance; this is the wall line's
+ * setback.
+ */
 const SETBACK_M: Readonly<Record<QuarterKind, number>> = {
   'old-town': 0,
   'high-rise': 1.5,
@@ -71,14 +74,23 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
   for (const block of splitter.blocks) {
     if (isWet(plan, block.face, shape)) continue;
     const { ring, clearances } = blockRing(plan, block.face, shape);
-    const free = ring.length < 3 ? undefined : inset(ring, clearances.map((value) => value - 2));
+    const free =
+      ring.length < 3
+        ? undefined
+        : inset(
+            ring,
+            clearances.map((value) => value - 2),
+          );
     if (free === undefined || areaOfRing(free) < 120 || crossesItself(free)) continue;
     if (block.open) {
       openRings.push({ ring: free, quarter: block.quarter });
       continue;
     }
     const setback = SETBACK_M[block.quarter];
-    const plot = inset(ring, clearances.map((value) => value + setback));
+    const plot = inset(
+      ring,
+      clearances.map((value) => value + setback),
+    );
     if (plot === undefined || areaOfRing(plot) < 150 || crossesItself(plot)) continue;
     builtRings.push({ ring: free, quarter: block.quarter });
     const centre = meanPoint(plot);
@@ -89,8 +101,23 @@ export function draftCity(seed: number, radiusM: number): CityDraft {
   }
   const landmarks = placeLandmarks(seededRandom(seed, STREAM.landmarks), shape, roads, openRings, names);
   for (const building of landmarks.buildings) buildings.push({ ...building, quarter: 'perimeter' });
-  const areas = drawGround(seededRandom(seed, STREAM.ground), seed, shape, plan, { wild, beach, openRings: landmarks.openRings, builtRings }, names);
-  return { shape, roads, names, buildings, streets: [...streets, ...motorway], areas, rails: drawRails(roads, shape, streets) };
+  const areas = drawGround(
+    seededRandom(seed, STREAM.ground),
+    seed,
+    shape,
+    plan,
+    { wild, beach, openRings: landmarks.openRings, builtRings },
+    names,
+  );
+  return {
+    shape,
+    roads,
+    names,
+    buildings,
+    streets: [...streets, ...motorway],
+    areas,
+    rails: drawRails(roads, shape, streets),
+  };
 }
 
 /** What a face of the plan is: open water, beach, land outside the city, or land to build on. */

@@ -7,14 +7,7 @@ export type Point = readonly [x: number, y: number];
 
 /** What a quarter is built as. */
 export type QuarterKind =
-  | 'old-town'
-  | 'high-rise'
-  | 'perimeter'
-  | 'slabs'
-  | 'row-houses'
-  | 'villas'
-  | 'industry'
-  | 'retail';
+  'old-town' | 'high-rise' | 'perimeter' | 'slabs' | 'row-houses' | 'villas' | 'industry' | 'retail';
 
 /** The land under the city: river, coast and harbour, and what is built where. */
 export interface CityShape {
@@ -60,9 +53,12 @@ export function shapeCity(random: RandomSource, seed: number, radiusM: number): 
   const port = { west: portWest, east: portWest + 0.55 * R, depthM: portDepth };
   const shore = shoreWithBasins(coastY, riverX, riverHalfWidth, port, R, random);
 
+  const shoreTop = shore.reduce((top, [, y]) => Math.max(top, y), -Infinity);
   const waterDistance = (x: number, y: number): number => {
     const slope = (riverX(y + 5) - riverX(y - 5)) / 10;
     const river = Math.abs(x - riverX(y)) / Math.hypot(1, slope) - riverHalfWidth(y);
+    // Far inland the exact distance does not matter, and most of the city lies far inland.
+    if (y > shoreTop + FAR_INLAND_M) return Math.min(river, y - shoreTop);
     return Math.min(river, distanceToShore(shore, x, y));
   };
 
@@ -121,6 +117,8 @@ export function shapeCity(random: RandomSource, seed: number, radiusM: number): 
   };
 }
 
+const FAR_INLAND_M = 150;
+
 /** How far the sea is drawn to either side of the city, in radii. */
 export const SEA_REACH = 2.2;
 
@@ -137,7 +135,7 @@ function shoreWithBasins(
   const mouthY = -0.74 * R;
   const mouthHalf = riverHalfWidth(mouthY) * 0.9;
   const basins: { readonly from: number; readonly to: number; readonly depth: number }[] = [];
-  for (let x = port.west + 60; x + 150 < port.east; ) {
+  for (let x = port.west + 60; x + 150 < port.east;) {
     const width = randomBetween(random, 80, 120);
     basins.push({ from: x, to: x + width, depth: port.depthM * randomBetween(random, 0.5, 0.78) });
     x += width + randomBetween(random, 130, 190);

@@ -75,7 +75,10 @@ const PLANS: readonly FacilityPlan[] = [
 const TALLEST_M = 28;
 const HYDRANT_SPACING_M = 120;
 
-/** Chooses buildings for stations, hospitals and schools, far from others of their kind, and sets hydrants along streets. */
+/**
+ * Chooses buildings for stations, hospitals and schools, far from others of their kind, and sets hydrants along
+ * streets.
+ */
 export function placeFacilities(
   draft: CityDraft,
   buildings: readonly QuarterBuilding[],
@@ -96,7 +99,8 @@ export function placeFacilities(
       if (best === undefined) break;
       chosen.push(best.at);
       let name = plan.nameOf(nearestName(districts, best.at), number);
-      for (let copy = 2; names.has(name); copy++) name = `${plan.nameOf(nearestName(districts, best.at), number)} ${copy}`;
+      for (let copy = 2; names.has(name); copy++)
+        name = `${plan.nameOf(nearestName(districts, best.at), number)} ${copy}`;
       names.add(name);
       useOf.set(best.index, { buildingClass: plan.buildingClass, name });
       list.push({ kind: plan.kind, name, at: best.at });
@@ -133,7 +137,11 @@ function candidatesFor(
 }
 
 /** Of a handful of random candidates the one farthest from those chosen before. */
-function farthest(candidates: readonly Candidate[], chosen: readonly Point[], random: RandomSource): Candidate | undefined {
+function farthest(
+  candidates: readonly Candidate[],
+  chosen: readonly Point[],
+  random: RandomSource,
+): Candidate | undefined {
   let best: Candidate | undefined;
   let bestDistance = -1;
   for (let draw = 0; draw < 14 && candidates.length > 0; draw++) {

@@ -33,14 +33,19 @@ interface Side {
 export function fillBand(random: RandomSource, ring: Ring2, style: BandStyle): DraftBuilding[] {
   const area = areaOfRing(ring);
   const depth = style.depthM;
-  const court = inset(ring, ring.map(() => depth));
+  const court = inset(
+    ring,
+    ring.map(() => depth),
+  );
   if (court === undefined || areaOfRing(court) < 130 || area < 700) return fillSolid(random, ring, style, area);
   const sides = ring.map(([ax, ay], index): Side => {
     const [bx, by] = ring[(index + 1) % ring.length] as Ring2[number];
     const length = Math.hypot(bx - ax, by - ay);
     return { ax, ay, ux: (bx - ax) / length, uy: (by - ay) / length, length };
   });
-  const reserves = sides.map((side, index) => cornerReserve(sides[(index - 1 + sides.length) % sides.length] as Side, side, depth));
+  const reserves = sides.map((side, index) =>
+    cornerReserve(sides[(index - 1 + sides.length) % sides.length] as Side, side, depth),
+  );
   for (let index = 0; index < sides.length; index++) {
     const side = sides[index] as Side;
     const taken = (reserves[index] as Corner).after + (reserves[(index + 1) % sides.length] as Corner).before;
@@ -107,7 +112,11 @@ function cornerHouse(before: Side, after: Side, corner: Corner, depth: number): 
     x + along.ux * distance - along.uy * inward,
     y + along.uy * distance + along.ux * inward,
   ];
-  const ring: (readonly [number, number])[] = [at(before, -corner.usedBefore, 0), [x, y], at(after, corner.usedAfter, 0)];
+  const ring: (readonly [number, number])[] = [
+    at(before, -corner.usedBefore, 0),
+    [x, y],
+    at(after, corner.usedAfter, 0),
+  ];
   if (corner.usedAfter > corner.after + 0.2) ring.push(at(after, corner.usedAfter, depth));
   ring.push(at(after, corner.after, depth));
   if (corner.usedBefore > corner.before + 0.2) ring.push(at(before, -corner.usedBefore, depth));
@@ -171,7 +180,12 @@ function yardHouse(random: RandomSource, court: Ring2, style: BandStyle): DraftB
   const b = Math.min(box.halfWidth * 0.45, randomBetween(random, 5, 9));
   const ring = rectangle(box.x, box.y, box.ux, box.uy, a, b);
   if (b < 3.5 || !fitsIn(rectangle(box.x, box.y, box.ux, box.uy, a + 5, b + 5), court)) return undefined;
-  return { rings: [ring], heightM: storeys(style.storeys * randomBetween(random, 0.3, 0.7)), baseHeightM: 0, buildingClass: style.middle };
+  return {
+    rings: [ring],
+    heightM: storeys(style.storeys * randomBetween(random, 0.3, 0.7)),
+    baseHeightM: 0,
+    buildingClass: style.middle,
+  };
 }
 
 function courtReach(court: Ring2): number {

@@ -4,7 +4,8 @@ import type { CityShape, QuarterKind } from './city-shape.ts';
 import type { DraftBuilding } from './draft.ts';
 import { fillBand } from './fill-band.ts';
 import { fillRows, fillVillas } from './fill-houses.ts';
-import { fillSheds, fillSlabs, fillTowers } from './fill-large.ts';
+import { fillSheds, fillSlabs } from './fill-estates.ts';
+import { fillTowers } from './fill-towers.ts';
 import type { Ring2 } from './inset.ts';
 
 /** Fills the buildable inside of a block (metres, counter-clockwise) in the manner of its quarter. */

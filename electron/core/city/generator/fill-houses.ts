@@ -119,12 +119,7 @@ export function fillVillas(random: RandomSource, ring: Ring2): DraftBuilding[] {
   return buildings;
 }
 
-function villaOutline(
-  random: RandomSource,
-  w: number,
-  d: number,
-  s: number,
-): readonly (readonly [number, number])[] {
+function villaOutline(random: RandomSource, w: number, d: number, s: number): readonly (readonly [number, number])[] {
   const roll = random();
   const cutW = w * randomBetween(random, 0.4, 0.6);
   const cutD = d * randomBetween(random, 0.35, 0.55);
@@ -202,11 +197,14 @@ function overlapsAny(ring: Ring2, others: readonly Ring2[]): boolean {
   return others.some((other) => overlaps(ring, other));
 }
 
+/** No two corners of two houses that overlap are farther apart than this (sum of both axes), metres. */
+const LARGEST_HOUSE_M = 56;
+
 /** Separating-axis test on the rings' hulls along their own edges; touching walls do not overlap. */
-export function overlaps(a: Ring2, b: Ring2): boolean {
+function overlaps(a: Ring2, b: Ring2): boolean {
   const [ax, ay] = a[0] as Ring2[number];
   const [bx, by] = b[0] as Ring2[number];
-  if (Math.abs(ax - bx) + Math.abs(ay - by) > 120) return false;
+  if (Math.abs(ax - bx) + Math.abs(ay - by) > LARGEST_HOUSE_M) return false;
   for (const ring of [a, b]) {
     for (let index = 0; index < ring.length; index++) {
       const [px, py] = ring[index] as Ring2[number];

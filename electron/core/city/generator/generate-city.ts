@@ -144,7 +144,8 @@ function toFeatures(draft: CityDraft, kept: readonly QuarterBuilding[], seed: nu
   }));
   let bounds: Bounds | undefined;
   for (const { line } of streets) {
-    for (let at = 0; at < line.length; at += 2) bounds = extendBounds(bounds, [line[at] as number, line[at + 1] as number]);
+    for (let at = 0; at < line.length; at += 2)
+      bounds = extendBounds(bounds, [line[at] as number, line[at + 1] as number]);
   }
   return {
     name,

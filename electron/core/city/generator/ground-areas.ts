@@ -62,7 +62,13 @@ export function drawGround(
 
 function addFace(areas: DraftArea[], plan: Arrangement, face: PlanFace, shape: CityShape, areaClass: AreaClass): void {
   const { ring, clearances } = blockRing(plan, face, shape);
-  const free = ring.length < 3 ? undefined : inset(ring, clearances.map((value) => Math.min(value, 9)));
+  const free =
+    ring.length < 3
+      ? undefined
+      : inset(
+          ring,
+          clearances.map((value) => Math.min(value, 9)),
+        );
   if (free !== undefined && !crossesItself(free) && areaOfRing(free) > 200) areas.push({ areaClass, rings: [free] });
 }
 
@@ -87,20 +93,39 @@ function addOpenBlock(
   }
   const isSports = quarter !== 'old-town' && random() < 0.22;
   const stem = names.district();
-  areas.push({ areaClass: isSports ? 'grass' : random() < 0.12 ? 'cemetery' : 'park', name: `${stem} ${isSports ? 'Fields' : 'Park'}`, rings: [ring] });
+  areas.push({
+    areaClass: isSports ? 'grass' : random() < 0.12 ? 'cemetery' : 'park',
+    name: `${stem} ${isSports ? 'Fields' : 'Park'}`,
+    rings: [ring],
+  });
   const box = fitRectangle(ring);
   if (isSports) {
     for (let u = -box.halfLength + 40; u < box.halfLength - 30; u += 78) {
-      const pitch = rectangle(box.x + box.ux * u, box.y + box.uy * u, -box.uy, box.ux, Math.min(50, box.halfWidth - 6), 32);
+      const pitch = rectangle(
+        box.x + box.ux * u,
+        box.y + box.uy * u,
+        -box.uy,
+        box.ux,
+        Math.min(50, box.halfWidth - 6),
+        32,
+      );
       if (fitsIn(pitch, ring)) areas.push({ areaClass: 'sports', rings: [pitch] });
     }
     return;
   }
   if (size > 14_000) {
     const lake = placed(box.x, box.y, box.ux, box.uy, blob(random, box.halfLength * 0.45, box.halfWidth * 0.4));
-    if (fitsIn(lake, ring)) areas.push({ areaClass: 'water', name: `${stem} ${randomItem(random, ['Pond', 'Mere', 'Lake'])}`, rings: [lake] });
+    if (fitsIn(lake, ring))
+      areas.push({
+        areaClass: 'water',
+        name: `${stem} ${randomItem(random, ['Pond', 'Mere', 'Lake'])}`,
+        rings: [lake],
+      });
   }
-  const wood = inset(ring, ring.map(() => randomBetween(random, 6, 22)));
+  const wood = inset(
+    ring,
+    ring.map(() => randomBetween(random, 6, 22)),
+  );
   if (wood !== undefined && size > 5000 && !crossesItself(wood)) {
     const grove = placed(box.x, box.y, box.ux, box.uy, blob(random, box.halfLength * 0.8, box.halfWidth * 0.75));
     if (fitsIn(grove, ring) && random() < 0.5) areas.push({ areaClass: 'forest', rings: [grove] });
@@ -152,7 +177,10 @@ function addCountryside(areas: DraftArea[], random: RandomSource, seed: number, 
   const step = Math.max(150, R * 0.085);
   const count = Math.ceil((1.55 * R) / step);
   const jitter = Array.from({ length: 2 * count + 2 }, () =>
-    Array.from({ length: 2 * count + 2 }, () => [randomBetween(random, -0.33, 0.33), randomBetween(random, -0.33, 0.33)] as const),
+    Array.from(
+      { length: 2 * count + 2 },
+      () => [randomBetween(random, -0.33, 0.33), randomBetween(random, -0.33, 0.33)] as const,
+    ),
   );
   const corner = (column: number, row: number): Point => {
     const [dx, dy] = jitter[column + count]?.[row + count] ?? [0, 0];
@@ -161,12 +189,20 @@ function addCountryside(areas: DraftArea[], random: RandomSource, seed: number, 
   };
   for (let column = -count; column < count; column++) {
     for (let row = -count; row < count; row++) {
-      const field = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)];
+      const field = [
+        corner(column, row),
+        corner(column + 1, row),
+        corner(column + 1, row + 1),
+        corner(column, row + 1),
+      ];
       const x = (column + 0.75) * step;
       const y = (row + 0.5) * step;
       const out = Math.hypot(x, y) / R;
       if (out < 1.13 || out > 1.5 || field.some(([fx, fy]) => shape.waterDistance(fx, fy) < 50)) continue;
-      const outline = inset(field.map(([fx, fy]) => shape.bend(fx, fy)), [5, 5, 5, 5]);
+      const outline = inset(
+        field.map(([fx, fy]) => shape.bend(fx, fy)),
+        [5, 5, 5, 5],
+      );
       if (outline === undefined || areaOfRing(outline) < 2000) continue;
       const isWood = wood(x, y) > 0.12;
       if (!isWood && random() < 0.12) continue;

@@ -134,7 +134,13 @@ export function fitRectangle(ring: Ring2): FittedBox {
 }
 
 /** A polygon given in the axes of a box: u along, v to its left, turned into plan coordinates. */
-export function placed(x: number, y: number, ux: number, uy: number, local: readonly (readonly [number, number])[]): Ring2 {
+export function placed(
+  x: number,
+  y: number,
+  ux: number,
+  uy: number,
+  local: readonly (readonly [number, number])[],
+): Ring2 {
   return local.map(([u, v]) => [x + ux * u - uy * v, y + uy * u + ux * v] as const);
 }
 
@@ -153,5 +159,13 @@ export function fitsIn(inner: Ring2, outer: Ring2): boolean {
   return inner.every(([ax, ay], index) => {
     const [bx, by] = inner[(index + 1) % inner.length] as Ring2[number];
     return isInRing(outer, ax, ay) && isInRing(outer, (ax + bx) / 2, (ay + by) / 2);
+  });
+}
+
+/** A circle of `corners` corners around the origin. */
+export function circle(radius: number, corners: number): (readonly [number, number])[] {
+  return Array.from({ length: corners }, (_, index) => {
+    const angle = (index / corners) * 2 * Math.PI;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
   });
 }

@@ -2,8 +2,7 @@ import type { RandomSource } from '../../../../shared/domain/time.ts';
 import { randomBetween } from '../../../../shared/domain/random.ts';
 import type { CityShape, QuarterKind } from './city-shape.ts';
 import type { DraftBuilding } from './draft.ts';
-import { circle } from './fill-large.ts';
-import { areaOfRing, fitRectangle, fitsIn, placed, rectangle } from './inset.ts';
+import { areaOfRing, circle, fitRectangle, fitsIn, placed, rectangle } from './inset.ts';
 import type { FittedBox, Ring2 } from './inset.ts';
 import type { MainRoads } from './main-roads.ts';
 import type { NameMaker } from './street-names.ts';
@@ -33,7 +32,9 @@ const CHURCH_SHARE: Partial<Record<QuarterKind, number>> = {
   villas: 0.2,
 };
 
-/** Sets churches on squares, a stadium and a television tower in large open blocks, and the hall of the main station. */
+/**
+ * Sets churches on squares, a stadium and a television tower in large open blocks, and the hall of the main station.
+ */
 export function placeLandmarks(
   random: RandomSource,
   shape: CityShape,
@@ -59,7 +60,7 @@ export function placeLandmarks(
   });
   const bySize = withChurches
     .map((open, index) => ({ open, index, size: areaOfRing(open.ring) }))
-    .filter(({ open }) => open.use === undefined)
+    .filter(({ open }) => open.use === undefined && open.quarter !== 'industry')
     .sort((a, b) => b.size - a.size || a.index - b.index);
   const result = [...withChurches];
   const stadiumAt = bySize.findIndex(({ open }) => stadium(open.ring) !== undefined);
@@ -116,7 +117,12 @@ function church(random: RandomSource, ring: Ring2, box: FittedBox, size: number)
   return parts;
 }
 
-function part(rings: readonly Ring2[], heightM: number, baseHeightM: number, rest: Partial<DraftBuilding>): DraftBuilding {
+function part(
+  rings: readonly Ring2[],
+  heightM: number,
+  baseHeightM: number,
+  rest: Partial<DraftBuilding>,
+): DraftBuilding {
   return { rings, heightM: round(heightM), baseHeightM, buildingClass: 'religious', isLandmark: true, ...rest };
 }
 
@@ -124,7 +130,13 @@ function stadium(ring: Ring2): { readonly building: DraftBuilding; readonly fiel
   const box = fitRectangle(ring);
   for (const size of [1, 0.85, 0.72]) {
     const oval = (a: number, b: number): Ring2 =>
-      placed(box.x, box.y, box.ux, box.uy, circle(1, 40).map(([u, v]) => [rounded(u) * a * size, rounded(v) * b * size] as const));
+      placed(
+        box.x,
+        box.y,
+        box.ux,
+        box.uy,
+        circle(1, 40).map(([u, v]) => [rounded(u) * a * size, rounded(v) * b * size] as const),
+      );
     const outer = oval(98, 76);
     if (!fitsIn(outer, ring)) continue;
     const building: DraftBuilding = {

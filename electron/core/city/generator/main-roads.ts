@@ -2,7 +2,9 @@ import type { StreetClass } from '../../../../shared/domain/city/feature-classes
 import type { RandomSource } from '../../../../shared/domain/time.ts';
 import { randomBetween } from '../../../../shared/domain/random.ts';
 import type { PlanLine } from './arrangement.ts';
+import { drawBridges } from './bridges.ts';
 import type { CityShape, Point } from './city-shape.ts';
+import { runsOnLand, shoreRoadY } from './land-runs.ts';
 import { noiseField, smoothStep } from './noise.ts';
 import type { NameMaker } from './street-names.ts';
 
@@ -29,7 +31,10 @@ export interface MainRoads {
   isInside(x: number, y: number): boolean;
 }
 
-/** Half the width that buildings keep clear from the middle of a street, metres: carriageway, pavement, front gardens excluded. */
+/**
+ * Half the width that buildings keep clear from the middle of a street, metres: carriageway, pavement, front gardens
+ * excluded.
+ */
 export const CLEARANCE_M: Readonly<Record<StreetClass, number>> = {
   motorway: 30,
   trunk: 16,
@@ -44,6 +49,14 @@ export const CLEARANCE_M: Readonly<Record<StreetClass, number>> = {
 };
 
 const STEP_M = 90;
+const BRIDGE_NAMES = [
+  'Harbour Bridge',
+  'Customs Bridge',
+  'Old Bridge',
+  'Minster Bridge',
+  'Guildhall Bridge',
+  'Millers Bridge',
+];
 
 /** Draws rings, radials, quays, the coast road, the motorway and the railway. */
 export function drawMainRoads(random: RandomSource, seed: number, shape: CityShape, names: NameMaker): MainRoads {
@@ -53,14 +66,20 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
   const tramStreets: number[] = [];
   const wobble = noiseField(seed + 61, 0.85);
   const lean = noiseField(seed + 67, 0.45 * R);
-  const dry = (points: readonly Point[]): Point[][] => runsOnLand(points, shape);
-  const addStreet = (points: readonly Point[], name: string, streetClass: StreetClass): number => {
+  const addStreet = (
+    points: readonly Point[],
+    name: string,
+    streetClass: StreetClass,
+    runs = runsOnLand(points, shape),
+  ): number => {
     const streetIndex = streets.push({ name, streetClass }) - 1;
-    for (const run of dry(points)) lines.push({ kind: 'street', points: run, streetIndex, halfWidthM: CLEARANCE_M[streetClass] });
+    for (const run of runs)
+      lines.push({ kind: 'street', points: run, streetIndex, halfWidthM: CLEARANCE_M[streetClass] });
     return streetIndex;
   };
   const addBarrier = (points: readonly Point[], kind: 'rail' | 'motorway' | 'edge', halfWidthM: number): void => {
-    for (const run of kind === 'edge' ? [[...points]] : dry(points)) lines.push({ kind, points: run, streetIndex: -1, halfWidthM });
+    for (const run of kind === 'edge' ? [points] : runsOnLand(points, shape))
+      lines.push({ kind, points: run, streetIndex: -1, halfWidthM });
   };
 
   const centre: Point = [shape.oldTown[0] * 0.6, 0];
@@ -70,7 +89,15 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
     const r = ringRadius(base, angle);
     return [centre[0] + r * Math.cos(angle), centre[1] + r * Math.sin(angle)];
   };
-  const ringNames = ['Rampart Ring', 'Inner Ring', 'Garden Ring', 'Outer Ring', 'Forest Ring', 'Hill Ring', 'County Ring'];
+  const ringNames = [
+    'Rampart Ring',
+    'Inner Ring',
+    'Garden Ring',
+    'Outer Ring',
+    'Forest Ring',
+    'Hill Ring',
+    'County Ring',
+  ];
   const rings: number[] = [];
   for (let r = Math.max(190, 0.175 * R), gap = Math.max(240, 0.21 * R); r < 0.97 * R; r += gap, gap *= 1.12) {
     rings.push(r);
@@ -127,19 +154,31 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
       bank.push([shape.riverX(y) + side * (shape.riverHalfWidth(y) + 15) * Math.hypot(1, slope), y]);
     }
     const name = names.reserve(side < 0 ? 'West Embankment' : 'East Embankment');
-    addStreet(bank.filter(([x, y]) => isBehindShoreRoad(shape, x, y)), name, 'secondary');
+    addStreet(
+      bank.filter(([x, y]) => isBehindShoreRoad(shape, x, y)),
+      name,
+      'secondary',
+    );
   }
   drawBridges(shape, lines).forEach((line, index) => {
     addStreet(line, names.reserve(BRIDGE_NAMES[index] ?? `${names.district()} Bridge`), 'tertiary');
   });
   const coast: Point[] = [];
   for (let x = -1.3 * R; x <= 1.3 * R; x += 60) coast.push([x, shoreRoadY(shape, x)]);
-  addStreet(coast, names.reserve('Strand Road'), 'secondary');
+  // Crosses the river's mouth however wide it is: without it the river would open into the beach.
+  addStreet(coast, names.reserve('Strand Road'), 'secondary', [coast]);
   const edge = shape.shore.map(([x, y]) => [x, y + 7] as const);
   addBarrier(edge, 'edge', 6);
   for (const side of [-1, 1]) {
     const x = side * 1.22 * R;
-    addBarrier([[x, shoreRoadY(shape, x) + 2], [x, shape.coastY(x) - 30]], 'edge', 6);
+    addBarrier(
+      [
+        [x, shoreRoadY(shape, x) + 2],
+        [x, shape.coastY(x) - 30],
+      ],
+      'edge',
+      6,
+    );
   }
   const { railway, portBranch, station } = drawRailway(shape);
   addBarrier(railway, 'rail', 15);
@@ -151,47 +190,6 @@ export function drawMainRoads(random: RandomSource, seed: number, shape: CitySha
   return { lines, streets, railway, portBranch, motorway, tramStreets, station, isInside };
 }
 
-const BRIDGE_NAMES = ['Harbour Bridge', 'Customs Bridge', 'Old Bridge', 'Minster Bridge', 'Guildhall Bridge', 'Millers Bridge'];
-
-/** Two bridges are at least this far apart. */
-const BRIDGE_SPACING_M = 190;
-
-/** Bridges from bank to bank at even distances up the river, where no main road crosses it anyway. */
-function drawBridges(shape: CityShape, lines: readonly PlanLine[]): Point[][] {
-  const bridges: Point[][] = [];
-  const R = shape.radiusM;
-  const crossings: number[] = [];
-  for (const { points, kind } of lines) {
-    points.forEach(([x, y], index) => {
-      const next = points[index + 1];
-      if (next === undefined || kind !== 'street') return;
-      if (x > shape.riverX(y) !== next[0] > shape.riverX(next[1])) crossings.push((y + next[1]) / 2);
-    });
-  }
-  for (let y = -0.55 * R; y < 0.95 * R; y += Math.max(330, Math.min(520, 0.2 * R))) {
-    if (crossings.some((crossing) => Math.abs(crossing - y) < BRIDGE_SPACING_M)) continue;
-    const slope = (shape.riverX(y + 5) - shape.riverX(y - 5)) / 10;
-    const length = Math.hypot(1, slope);
-    const reach = shape.riverHalfWidth(y) + 23;
-    const x = shape.riverX(y);
-    const dx = reach / length;
-    const dy = (-slope * reach) / length;
-    bridges.push([
-      [x - dx, y - dy],
-      [x + dx, y + dy],
-    ]);
-  }
-  return bridges;
-}
-
-/** y of the coast road at x: behind the beach, and behind the port. */
-export function shoreRoadY(shape: CityShape, x: number): number {
-  const { west, east, depthM } = shape.port;
-  const ease = 0.09 * shape.radiusM;
-  const behindPort = smoothStep(west - ease, west, x) * smoothStep(east + ease, east, x);
-  return shape.coastY(x) + 55 + behindPort * depthM;
-}
-
 function isBehindShoreRoad(shape: CityShape, x: number, y: number): boolean {
   return y > shoreRoadY(shape, x) - 75;
 }
@@ -199,7 +197,8 @@ function isBehindShoreRoad(shape: CityShape, x: number, y: number): boolean {
 function drawRailway(shape: CityShape): Pick<MainRoads, 'railway' | 'portBranch' | 'station'> {
   const { radiusM: R, highRise } = shape;
   const railway: Point[] = [];
-  const y = (x: number): number => highRise[1] - 0.19 * R + 0.1 * R * Math.sin((x / R) * 1.7 + 0.6) + 0.06 * R * (x / R) ** 2;
+  const y = (x: number): number =>
+    highRise[1] - 0.19 * R + 0.1 * R * Math.sin((x / R) * 1.7 + 0.6) + 0.06 * R * (x / R) ** 2;
   for (let x = -1.55 * R; x <= 1.55 * R; x += 70) railway.push([x, y(x)]);
   const startX = 0.55 * R;
   const endX = (shape.port.west + shape.port.east) / 2 + 0.1 * R;
@@ -245,75 +244,4 @@ function cornersCut(points: readonly Point[]): Point[] {
   }
   result.push(points[points.length - 1] as Point);
   return result;
-}
-
-/** A line may cross the river if it spends no more than this many river widths over it. */
-const LONGEST_BRIDGE = 1.9;
-
-/** Cuts a line where it would run into the sea or along the river instead of across it. */
-function runsOnLand(points: readonly Point[], shape: CityShape): Point[][] {
-  const runs: Point[][] = [];
-  for (const landRun of splitWhere(points, (point) => point[1] > shoreRoadY(shape, point[0]) - 8 || isInPort(shape, point))) {
-    const fine = densified(landRun, 20);
-    const drowned = longStaysInRiver(fine, shape);
-    const pieces = drowned.some(Boolean) ? splitWhere(fine, (_, index) => drowned[index] !== true) : [landRun];
-    runs.push(...pieces.filter((piece) => piece.length > 1));
-  }
-  return runs;
-}
-
-/** The runs of points that `isKept`; a run ends with the first point beyond it, so that it reaches the boundary. */
-function splitWhere(points: readonly Point[], isKept: (point: Point, index: number) => boolean): Point[][] {
-  const runs: Point[][] = [];
-  let run: Point[] = [];
-  points.forEach((point, index) => {
-    if (isKept(point, index)) run.push(point);
-    else if (run.length > 0) {
-      runs.push([...run, point]);
-      run = [];
-    }
-  });
-  if (run.length > 0) runs.push(run);
-  return runs.filter((item) => item.length > 1);
-}
-
-/** Marks the points of stays over the river that start or end nowhere, or are too long for a bridge. */
-function longStaysInRiver(points: readonly Point[], shape: CityShape): boolean[] {
-  const marks = points.map(() => false);
-  for (let start = 0; start < points.length; start++) {
-    if (!isOverRiver(shape, points[start] as Point)) continue;
-    let end = start;
-    let length = 0;
-    while (end + 1 < points.length && isOverRiver(shape, points[end + 1] as Point)) {
-      const [ax, ay] = points[end] as Point;
-      const [bx, by] = points[end + 1] as Point;
-      length += Math.hypot(bx - ax, by - ay);
-      end++;
-    }
-    const width = 2 * shape.riverHalfWidth((points[start] as Point)[1]);
-    const isOpen = start === 0 || end === points.length - 1;
-    if (isOpen || length > LONGEST_BRIDGE * width) marks.fill(true, start, end + 1);
-    start = end;
-  }
-  return marks;
-}
-
-function isOverRiver(shape: CityShape, [x, y]: Point): boolean {
-  const slope = (shape.riverX(y + 5) - shape.riverX(y - 5)) / 10;
-  return Math.abs(x - shape.riverX(y)) / Math.hypot(1, slope) < shape.riverHalfWidth(y) + 4;
-}
-
-function densified(points: readonly Point[], stepM: number): Point[] {
-  const result: Point[] = [points[0] as Point];
-  for (let index = 1; index < points.length; index++) {
-    const [ax, ay] = points[index - 1] as Point;
-    const [bx, by] = points[index] as Point;
-    const steps = Math.max(1, Math.round(Math.hypot(bx - ax, by - ay) / stepM));
-    for (let step = 1; step <= steps; step++) result.push([ax + ((bx - ax) * step) / steps, ay + ((by - ay) * step) / steps]);
-  }
-  return result;
-}
-
-function isInPort(shape: CityShape, [x, y]: Point): boolean {
-  return x > shape.port.west && x < shape.port.east && y > shape.coastY(x) + shape.port.depthM * 0.85;
 }

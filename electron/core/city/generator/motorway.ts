@@ -32,7 +32,10 @@ export function planInterchanges(plan: Arrangement): Interchange[] {
   const sides = new Map<number, { left?: number; right?: number }>();
   for (const edge of plan.edges) {
     if (edge.kind !== 'street') continue;
-    for (const [near, far] of [[edge.from, edge.to], [edge.to, edge.from]] as const) {
+    for (const [near, far] of [
+      [edge.from, edge.to],
+      [edge.to, edge.from],
+    ] as const) {
       const direction = motorwayNodes.get(near);
       if (direction === undefined) continue;
       const a = plan.nodes[near] as PlanNode;

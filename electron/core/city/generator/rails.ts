@@ -7,7 +7,10 @@ import type { DraftStreet } from './street-network.ts';
 const TRACK_GAP_M = 4.6;
 const YARD_TRACKS = 7;
 
-/** Main line with two tracks, six at the station, a branch with a fan of tracks to the port, and trams on their streets. */
+/**
+ * Main line with two tracks, six at the station, a branch with a fan of tracks to the port, and trams on their
+ * streets.
+ */
 export function drawRails(roads: MainRoads, shape: CityShape, streets: readonly DraftStreet[]): DraftRail[] {
   const rails: DraftRail[] = [];
   const main = evenly(roads.railway, 30);
@@ -40,7 +43,12 @@ function spread(side: number, share: number, from: number): number {
   return from * Math.sign(side) * (1 - ease) + side * ease;
 }
 
-function addTrack(rails: DraftRail[], line: readonly Point[], shape: CityShape, offset: (share: number) => number): void {
+function addTrack(
+  rails: DraftRail[],
+  line: readonly Point[],
+  shape: CityShape,
+  offset: (share: number) => number,
+): void {
   const runs: { level: DraftRail['level']; points: Point[] }[] = [];
   line.forEach((_, index) => {
     const [x, y] = offsetPoint(line, index, offset(index / Math.max(1, line.length - 1)));

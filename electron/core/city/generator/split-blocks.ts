@@ -3,6 +3,7 @@ import type { RandomSource } from '../../../../shared/domain/time.ts';
 import { randomBetween } from '../../../../shared/domain/random.ts';
 import type { Arrangement, PlanEdge, PlanFace, PlanNode } from './arrangement.ts';
 import type { CityShape, QuarterKind } from './city-shape.ts';
+import { areaOfFace, centreOfFace, fitFace, shoelace } from './face-geometry.ts';
 import { CLEARANCE_M } from './main-roads.ts';
 
 /** A street that cuts a block in two: the edge that it became and what it is. */
@@ -66,12 +67,13 @@ export class BlockSplitter {
   split(face: PlanFace): void {
     const pending = [face];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const area = this.#areaOf(next);
-      const [x, y] = this.#centreOf(next);
+      const area = areaOfFace(this.#plan.nodes, next);
+      const [x, y] = centreOfFace(this.#plan.nodes, next);
       const quarter = this.#shape.quarterAt(x, y);
       const grain = GRAINS[quarter];
       const target = grain.blockM2 * (1 + grain.spread * (this.#random() * 2 - 1));
-      const open = area < grain.blockM2 * 4 && area > 1500 && this.#random() < grain.openShare * (area > target ? 0.35 : 1);
+      const open =
+        area < grain.blockM2 * 4 && area > 1500 && this.#random() < grain.openShare * (area > target ? 0.35 : 1);
       const halves = area > target * 1.25 && !open ? this.#cut(next, area, quarter, grain) : undefined;
       if (halves === undefined) this.blocks.push({ face: next, quarter, areaM2: area, open });
       else pending.push(...halves);
@@ -79,10 +81,10 @@ export class BlockSplitter {
   }
 
   #cut(face: PlanFace, area: number, quarter: QuarterKind, grain: Grain): [PlanFace, PlanFace] | undefined {
-    const { angle, length, width } = this.#fit(face);
+    const { angle, length, width } = fitFace(this.#plan.nodes, face);
     const streetClass: StreetClass =
       area > COLLECTOR_M2 ? 'tertiary' : quarter === 'old-town' && area < 11_000 ? 'pedestrian' : grain.streetClass;
-    const [cx, cy] = this.#centreOf(face);
+    const [cx, cy] = centreOfFace(this.#plan.nodes, face);
     for (let attempt = 0; attempt < 6; attempt++) {
       const along = attempt < 4 || length < width * 1.6;
       const axis = along ? angle : angle + Math.PI / 2;
@@ -128,8 +130,7 @@ export class BlockSplitter {
     const to = this.#nodeOf(face, end);
     if (from === to) return undefined;
     const halfWidthM = CLEARANCE_M[street.streetClass];
-    const edge =
-      this.#plan.edges.push({ from, to, kind: 'street', streetIndex: -2, halfWidthM, inserted: [] }) - 1;
+    const edge = this.#plan.edges.push({ from, to, kind: 'street', streetIndex: -2, halfWidthM, inserted: [] }) - 1;
     this.crossStreets.push({ edge, ...street });
     return this.#halves(face, start, end, from, to, edge);
   }
@@ -233,68 +234,6 @@ export class BlockSplitter {
     return [half(start, from, end, to), half(end, to, start, from)];
   }
 
-  #fit(face: PlanFace): { readonly angle: number; readonly length: number; readonly width: number } {
-    let best = { angle: 0, length: 0, width: 0 };
-    let smallest = Infinity;
-    const count = face.nodes.length;
-    for (let index = 0; index < count; index++) {
-      const a = this.#node(face.nodes[index] as number);
-      const b = this.#node(face.nodes[(index + 1) % count] as number);
-      const length = Math.hypot(b.x - a.x, b.y - a.y);
-      if (length < 12) continue;
-      const ux = (b.x - a.x) / length;
-      const uy = (b.y - a.y) / length;
-      let minU = Infinity;
-      let maxU = -Infinity;
-      let minV = Infinity;
-      let maxV = -Infinity;
-      for (const node of face.nodes) {
-        const { x, y } = this.#node(node);
-        const u = x * ux + y * uy;
-        const v = y * ux - x * uy;
-        minU = Math.min(minU, u);
-        maxU = Math.max(maxU, u);
-        minV = Math.min(minV, v);
-        maxV = Math.max(maxV, v);
-      }
-      const area = (maxU - minU) * (maxV - minV);
-      if (area >= smallest) continue;
-      smallest = area;
-      const angle = Math.atan2(uy, ux);
-      best =
-        maxU - minU >= maxV - minV
-          ? { angle, length: maxU - minU, width: maxV - minV }
-          : { angle: angle + Math.PI / 2, length: maxV - minV, width: maxU - minU };
-    }
-    return best;
-  }
-
-  #areaOf(face: PlanFace): number {
-    return shoelace(
-      face.nodes.map((node) => {
-        const { x, y } = this.#node(node);
-        return [x, y];
-      }),
-    );
-  }
-
-  #centreOf(face: PlanFace): [number, number] {
-    let sumX = 0;
-    let sumY = 0;
-    let area = 0;
-    const origin = this.#node(face.nodes[0] as number);
-    face.nodes.forEach((node, index) => {
-      const a = this.#node(node);
-      const b = this.#node(face.nodes[(index + 1) % face.nodes.length] as number);
-      const cross = (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
-      sumX += (a.x + b.x - 2 * origin.x) * cross;
-      sumY += (a.y + b.y - 2 * origin.y) * cross;
-      area += cross;
-    });
-    if (Math.abs(area) < 1) return [origin.x, origin.y];
-    return [origin.x + sumX / (3 * area), origin.y + sumY / (3 * area)];
-  }
-
   #node(index: number): PlanNode {
     return this.#plan.nodes[index] as PlanNode;
   }
@@ -321,18 +260,9 @@ interface Stop {
 function indicesBetween(count: number, from: Stop, to: Stop): number[] {
   const indices: number[] = [];
   const last = to.corner ? (to.index - 1 + count) % count : to.index;
-  for (let index = from.index; index !== last; ) {
+  for (let index = from.index; index !== last;) {
     index = (index + 1) % count;
     indices.push(index);
   }
   return indices;
-}
-
-function shoelace(ring: readonly (readonly [number, number])[]): number {
-  let sum = 0;
-  ring.forEach(([ax, ay], index) => {
-    const [bx, by] = ring[(index + 1) % ring.length] as readonly [number, number];
-    sum += ax * by - bx * ay;
-  });
-  return sum / 2;
 }

@@ -2,7 +2,7 @@ import type { StreetFeature } from '../../../../shared/domain/city/city-features
 import type { StreetClass, WayLevel } from '../../../../shared/domain/city/feature-classes.ts';
 import type { Arrangement, PlanEdge, PlanNode } from './arrangement.ts';
 import type { CityShape, Point } from './city-shape.ts';
-import { shoreRoadY } from './main-roads.ts';
+import { shoreRoadY } from './land-runs.ts';
 import type { PlanStreet } from './main-roads.ts';
 import type { CrossStreet } from './split-blocks.ts';
 import type { NameMaker, NameStyle } from './street-names.ts';
@@ -63,7 +63,11 @@ function cutAtJunctions(
 ): Piece[] {
   const pieces: Piece[] = [];
   const addEdge = (edge: PlanEdge, source: number, streetClass: StreetClass, name: string): void => {
-    const stops = [edge.from, ...[...edge.inserted].sort((x, y) => x.fraction - y.fraction).map(({ node }) => node), edge.to];
+    const stops = [
+      edge.from,
+      ...[...edge.inserted].sort((x, y) => x.fraction - y.fraction).map(({ node }) => node),
+      edge.to,
+    ];
     for (let index = 0; index + 1 < stops.length; index++) {
       const a = stops[index] as number;
       const b = stops[index + 1] as number;
@@ -74,6 +78,8 @@ function cutAtJunctions(
       const y = (from.y + to.y) / 2;
       const inRiver = Math.abs(x - shape.riverX(y)) < shape.riverHalfWidth(y);
       if (!inRiver && y < shoreRoadY(shape, x) - 25 && streetClass !== 'tertiary' && edge.streetIndex >= 0) continue;
+      // A block that turned out to be water has no streets; only main roads are bridges.
+      if (edge.streetIndex < 0 && shape.waterDistance(x, y) < 0) continue;
       const level: WayLevel = inRiver ? 'bridge' : 'ground';
       pieces.push({ a, b, source, streetClass, name, level, streetIndex: edge.streetIndex });
     }
@@ -106,7 +112,10 @@ function nameCrossStreets(plan: Arrangement, crossStreets: readonly CrossStreet[
     const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const dx = (b.x - a.x) / length;
     const dy = (b.y - a.y) / length;
-    for (const [node, sign] of [[from, 1], [to, -1]] as const) {
+    for (const [node, sign] of [
+      [from, 1],
+      [to, -1],
+    ] as const) {
       const list = ends.get(node) ?? [];
       for (const other of list) {
         if (-(other.dx * dx + other.dy * dy) * sign < STRAIGHT_ON_COS) continue;

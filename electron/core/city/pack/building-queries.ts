@@ -28,7 +28,9 @@ const COLUMNS = 'b.id, b.class, b.name, b.height_m, b.base_height_m, b.height_so
 const ADDRESS_REACH_M = 50;
 /** Nothing is taller: the part of a line of sight above it meets nothing. */
 const HIGHEST_M = 1000;
-/** The search box along the ray is cut into pieces of about this length, so that a slanted ray reads no square of city. */
+/**
+ * The search box along the ray is cut into pieces of about this length, so that a slanted ray reads no square of city.
+ */
 const PIECE_DEGREES = 0.002;
 
 /** Lookups of buildings in a pack. */

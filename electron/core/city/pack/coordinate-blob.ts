@@ -1,4 +1,6 @@
-/** Degrees are stored as whole numbers of this many parts: 1e-7° is at most 11 mm on the ground, as in OpenStreetMap. */
+/**
+ * Degrees are stored as whole numbers of this many parts: 1e-7° is at most 11 mm on the ground, as in OpenStreetMap.
+ */
 const PARTS_PER_DEGREE = 1e7;
 
 /**

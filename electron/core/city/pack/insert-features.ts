@@ -18,7 +18,8 @@ export function* insertFeatures(
   const isTurn = (): boolean => ++done % ROWS_PER_TURN === 0;
 
   const building = database.prepare(
-    'INSERT INTO building (number, id, class, name, height_m, base_height_m, height_source, rings) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO building (number, id, class, name, height_m, base_height_m, height_source, rings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const buildingBox = database.prepare('INSERT INTO building_box VALUES (?, ?, ?, ?, ?)');
   for (const [index, feature] of features.buildings.entries()) {
@@ -40,7 +41,9 @@ export function* insertFeatures(
   }
 
   const street = database.prepare(
-    'INSERT INTO street (number, id, class, name, names, direction, speed_limit_mps, speed_source, level, line, node_ids) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO street
+     (number, id, class, name, names, direction, speed_limit_mps, speed_source, level, line, node_ids)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const streetBox = database.prepare('INSERT INTO street_box VALUES (?, ?, ?, ?, ?)');
   for (const [index, feature] of features.streets.entries()) {
@@ -103,7 +106,9 @@ function insertSmallTables(database: Database.Database, features: CityFeatures, 
   for (const { reason, count, exampleId } of features.defects) defect.run(reason, count, exampleId);
 }
 
-/** Fills the table behind the place search: the most important kinds first, because a search returns the first matches. */
+/**
+ * Fills the table behind the place search: the most important kinds first, because a search returns the first matches.
+ */
 function insertFindable(database: Database.Database, features: CityFeatures): void {
   const insert = database.prepare('INSERT INTO findable (kind, label, lon, lat) VALUES (?, ?, ?, ?)');
   for (const { name, position } of features.places) insert.run('place', name, position[0], position[1]);

@@ -10,8 +10,8 @@ const SQLITE_HEADER_BYTES = 100;
 const SQLITE_MAGIC = 'SQLite format 3\0';
 
 /**
- * Opens a city pack for reading. Checks are cheap: the header, the version, the file's length against its page count, and
- * that the description can be read; they do not read every page.
+ * Opens a city pack for reading. Checks are cheap: the header, the version, the file's length against its page count,
+ * and that the description can be read; they do not read every page.
  *
  * @returns `pack-not-found`, `pack-not-a-pack`, `pack-newer-version` or `pack-damaged`, each naming the file
  */
@@ -78,5 +78,8 @@ function pageSizeOf(header: Buffer): number {
 }
 
 function damaged(path: string, reason: string): ReturnType<typeof failure> {
-  return failure('pack-damaged', `The city pack ${path} is damaged: ${reason}. Make or copy it again.`, { path, reason });
+  return failure('pack-damaged', `The city pack ${path} is damaged: ${reason}. Make or copy it again.`, {
+    path,
+    reason,
+  });
 }

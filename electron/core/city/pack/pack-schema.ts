@@ -39,8 +39,20 @@ CREATE TABLE street (
 ) STRICT;
 CREATE VIRTUAL TABLE street_box USING rtree(number, west, east, south, north);
 
-CREATE TABLE area (number INTEGER PRIMARY KEY, id TEXT NOT NULL, class TEXT NOT NULL, name TEXT, rings BLOB NOT NULL) STRICT;
-CREATE TABLE rail (number INTEGER PRIMARY KEY, id TEXT NOT NULL, class TEXT NOT NULL, level TEXT NOT NULL, line BLOB NOT NULL) STRICT;
+CREATE TABLE area (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  class TEXT NOT NULL,
+  name TEXT,
+  rings BLOB NOT NULL
+) STRICT;
+CREATE TABLE rail (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  class TEXT NOT NULL,
+  level TEXT NOT NULL,
+  line BLOB NOT NULL
+) STRICT;
 CREATE TABLE place (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
@@ -98,8 +110,20 @@ CREATE TABLE tile (
 
 CREATE TABLE defect (reason TEXT NOT NULL, count INTEGER NOT NULL, example_id TEXT NOT NULL) STRICT;
 
-CREATE TABLE findable (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL) STRICT;
+CREATE TABLE findable (
+  number INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  label TEXT NOT NULL,
+  lon REAL NOT NULL,
+  lat REAL NOT NULL
+) STRICT;
 CREATE VIRTUAL TABLE findable_text USING fts5(
-  label, content='findable', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3', detail=none, columnsize=0
+  label,
+  content='findable',
+  content_rowid='number',
+  tokenize='unicode61 remove_diacritics 2',
+  prefix='2 3',
+  detail=none,
+  columnsize=0
 );
 `;

@@ -167,7 +167,8 @@ export class PlaceQueries {
           flat.push(...plane.toPlane(lonLat[at] as number, lonLat[at + 1] as number));
         }
         const distance = distanceToLine(flat, 0, 0);
-        if (distance <= reachM && (best === undefined || distance < best.distanceM)) best = { name, distanceM: distance };
+        if (distance <= reachM && (best === undefined || distance < best.distanceM))
+          best = { name, distanceM: distance };
       }
       if (best !== undefined) return best;
     }
@@ -187,7 +188,10 @@ export class PlaceQueries {
   }
 }
 
-/** Parameters of a box query around a position: `[west limit from the east, …]` in the order of the prepared statements. */
+/**
+ * Parameters of a box query around a position: `[west limit from the east, …]` in the order of the prepared
+ * statements.
+ */
 function boxAround([lon, lat]: LonLat, reachM: number): [number, number, number, number] {
   const dLat = reachM / METRES_PER_DEGREE;
   const dLon = dLat / Math.max(0.01, Math.cos((lat * Math.PI) / 180));

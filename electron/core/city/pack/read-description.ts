@@ -33,7 +33,7 @@ export function readDescription(database: Database.Database): CityDescription {
   };
   const bounds = readBounds(required('bounds'));
   const count = (table: string): number =>
-    (database.prepare<[], { count: number }>(`SELECT count(*) AS count FROM ${table}`).get()?.count ?? 0);
+    database.prepare<[], { count: number }>(`SELECT count(*) AS count FROM ${table}`).get()?.count ?? 0;
   const counts = Object.fromEntries(
     Object.entries(COUNTED_TABLES).map(([key, table]) => [key, count(table)]),
   ) as Record<keyof FeatureCounts, number>;
