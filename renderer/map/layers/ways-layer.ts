@@ -2,12 +2,19 @@ import type { WebMercatorViewport } from '@deck.gl/core';
 import type { RenderPass } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import { STREET_CLASSES } from '../../../shared/domain/city/feature-classes.ts';
+import { TILE_MAX_HEIGHT_M } from '../../../shared/domain/city/tile-grid.ts';
 import { WAY_DIRECTION_SCALE } from '../../../shared/domain/city/tile-mesh.ts';
 import type { TileMeshRange } from '../../../shared/domain/city/tile-mesh.ts';
 import { METRIC_SCALES, PALETTE_ROWS, wayThreshold } from './palette.ts';
 import { TileMeshLayer } from './tile-mesh-layer.ts';
 import type { TileProgram } from './tile-mesh-layer.ts';
 import { FOG_GLSL } from './tile-uniforms.ts';
+
+/**
+ * How much nearer to the eye streets are taken to be from afar, as a height: the low buildings of a dense quarter (up to
+ * about 20 m) in front of a street, seen at 40° above the horizon.
+ */
+const FAR_LIFT_M = 55;
 
 const LAST_MAIN_CLASS = STREET_CLASSES.indexOf('tertiary');
 
@@ -59,6 +66,11 @@ void main() {
   // Half a pixel more for the soft edge.
   float widthM = (vHalfPx + 0.5) / pxPerMetre;
   gl_Position = tile.mvp * vec4(positions.xy + direction * widthM * tile.scale.x, positions.z, 1.0);
+  // From afar low buildings are merged into blocks over the streets between them: there a street is tested for depth as
+  // if it ran over their roofs. Towers still stand in front of it.
+  float liftM = ${FAR_LIFT_M.toFixed(1)} * clamp(1.5 - pxPerMetre * 3.2, 0.0, 1.0);
+  vec4 lifted = tile.mvp * vec4(positions.xy, positions.z + liftM / ${TILE_MAX_HEIGHT_M}, 1.0);
+  gl_Position.z = lifted.z / lifted.w * gl_Position.w;
   float from = metrics.b / ${METRIC_SCALES.pxPerMetre}.0;
   float shown = from <= 0.0 ? 1.0 : clamp(pxPerMetre / from - 1.0, 0.0, 1.0);
   bool isTunnel = level > 1.5;

@@ -96,7 +96,7 @@ const DETAIL_FEATURE_M = 10;
 const FULL_DETAIL_PX = 6.5;
 
 /** Below this many pixels single houses no longer show: blocks do. */
-const BOX_DETAIL_PX = 1.6;
+const BOX_DETAIL_PX = 2.8;
 
 /**
  * Chooses the level of detail of a tile's buildings.
