@@ -3,6 +3,8 @@ import { BUILDING_CLASSES } from '../../../../shared/domain/city/feature-classes
 import { TILE_ZOOM } from '../../../../shared/domain/city/tile-grid.ts';
 import { hashText } from '../../../../shared/domain/random.ts';
 import { areaOf, fitBox, longestEdgeAngle } from './box-fit.ts';
+import { clusterPrisms } from './cluster-prisms.ts';
+import { convexOutline } from './convex-outline.ts';
 import { MeshBuilder } from './mesh-builder.ts';
 import { addPrism } from './prism.ts';
 import type { Prism } from './prism.ts';
@@ -19,8 +21,12 @@ export interface BuildingMeshes {
 const TALL_M = 24;
 /** Buildings above this height keep their true outline in the middle level. */
 const TOWER_M = 55;
-/** Side of the cells in which low buildings are merged in the coarsest level, metres. */
-const MERGE_CELL_M = 85;
+/** Low buildings with smaller gaps than this are merged in the coarsest level, metres: less than any street. */
+const MERGE_GAP_M = 5.5;
+/** Detached houses stand farther apart, and their streets are wider. */
+const MERGE_HOUSE_GAP_M = 10;
+/** Longest side of a merged block, metres. */
+const MERGE_EXTENT_M = 170;
 /** What hangs higher than this is no part of a merged block. */
 const HANGING_M = 1;
 
@@ -29,8 +35,8 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
   const detailed = new MeshBuilder(column, row);
   const boxes = new MeshBuilder(column, row);
   const blocks = new MeshBuilder(column, row);
-  const cellTiles = MERGE_CELL_M / metresPerTile(row + 0.5, 2 ** TILE_ZOOM);
-  const cells = new Map<number, Prism[]>();
+  const houses: Prism[] = [];
+  const others: Prism[] = [];
   for (const building of buildings) {
     const prism = prismOf(building);
     addPrism(detailed, prism);
@@ -42,20 +48,22 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
       addPrism(blocks, isTower ? { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] } : box);
       continue;
     }
-    const key =
-      Math.floor(((outer[0] as number) - column) / cellTiles) * 4096 +
-      Math.floor(((outer[1] as number) - row) / cellTiles);
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, [prism]);
-    else cell.push(prism);
+    (building.buildingClass === 'house' || building.buildingClass === 'garage' ? houses : others).push(prism);
   }
-  for (const cell of cells.values()) addPrism(blocks, mergedBlock(cell));
+  const metres = metresPerTile(row + 0.5, 2 ** TILE_ZOOM);
+  const extent = MERGE_EXTENT_M / metres;
+  for (const group of [
+    ...clusterPrisms(others, { gap: MERGE_GAP_M / metres, extent }),
+    ...clusterPrisms(houses, { gap: MERGE_HOUSE_GAP_M / metres, extent }),
+  ]) {
+    addPrism(blocks, mergedBlock(group));
+  }
   return { detailed, boxes, blocks };
 }
 
 /**
- * One box for all low buildings of a cell: turned like its largest building, as high as their mean by area, of the
- * class that covers most. It stands for them from afar.
+ * One prism with a convex outline for all low buildings of a group, as high as their mean by area, of the class that
+ * covers most. It stands for them from afar.
  */
 function mergedBlock(prisms: readonly Prism[]): Prism {
   let totalArea = 0;
@@ -78,9 +86,8 @@ function mergedBlock(prisms: readonly Prism[]): Prism {
     if (area > (areaByClass.get(classIndex) ?? 0)) classIndex = candidate;
   }
   const outers = prisms.map((prism) => prism.rings[0] as ArrayLike<number>);
-  const angle = longestEdgeAngle(largest.rings[0] as ArrayLike<number>);
   return {
-    rings: [fitBox(outers, angle)],
+    rings: [convexOutline(outers)],
     heightM: totalArea > 0 ? volume / totalArea : largest.heightM,
     baseHeightM: 0,
     classIndex,
