@@ -22,7 +22,7 @@ import type { GraphicsProfile } from './graphics-probe.ts';
 import { probeGraphics } from './graphics-probe.ts';
 import { MapCanvas } from './map-canvas.ts';
 import { OverlayScene } from './overlay-scene.ts';
-import { pickOverlay } from './pick-overlay.ts';
+import { pickKey, pickOverlay } from './pick-overlay.ts';
 import type { MapPick, OverlayPick } from './pick-overlay.ts';
 import { screenProjector } from './screen-projector.ts';
 
@@ -96,6 +96,7 @@ export class CityScene {
   #overlayChanged = true;
   #highlight: CityBuilding | undefined;
   #hoverPoint: ScreenPoint | undefined;
+  #hoverKey = '';
   #isDragging = false;
   #frame = 0;
   #timer = 0;
@@ -363,13 +364,11 @@ export class CityScene {
     if (this.#isDragging) return;
     const { callbacks, container } = this.#options;
     const point = this.#hoverPoint;
-    if (point === undefined) {
-      callbacks.onPointer(undefined);
-      callbacks.onHover(undefined);
-      return;
-    }
-    callbacks.onPointer(groundAt(camera, this.#camera.size, point));
-    const pick = this.#pickOverlay(point);
+    callbacks.onPointer(point === undefined ? undefined : groundAt(camera, this.#camera.size, point));
+    const pick = point === undefined ? undefined : this.#pickOverlay(point);
+    const key = pick === undefined ? '' : pickKey(pick);
+    if (key === this.#hoverKey) return;
+    this.#hoverKey = key;
     container.style.cursor = pick === undefined ? 'default' : 'pointer';
     callbacks.onHover(pick);
   }

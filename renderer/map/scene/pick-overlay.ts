@@ -13,6 +13,20 @@ export type OverlayPick =
   | { readonly kind: 'device'; readonly id: string }
   | { readonly kind: 'facility'; readonly facility: CityFacility };
 
+/** Identity of a pick, to tell whether the pointer moved on to something else. */
+export function pickKey(pick: OverlayPick): string {
+  switch (pick.kind) {
+    case 'unit':
+      return `unit/${pick.callSign}`;
+    case 'facility':
+      return `facility/${pick.facility.id}`;
+    case 'incident':
+    case 'alarm':
+    case 'device':
+      return `${pick.kind}/${pick.id}`;
+  }
+}
+
 /** What a click met. `position` is the place on the ground under the pointer. */
 export type MapPick = (
   | OverlayPick

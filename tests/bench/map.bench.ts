@@ -1,0 +1,105 @@
+import { performance } from 'node:perf_hooks';
+import { bakeCity, placeLabels } from '../../electron/core/city/bake/index.ts';
+import { generateCity } from '../../electron/core/city/index.ts';
+import { viewportOf } from '../../renderer/map/camera/camera-state.ts';
+import { chooseLabels } from '../../renderer/map/labels/declutter.ts';
+import { groundLabels } from '../../renderer/map/labels/label-set.ts';
+import { projectLabels } from '../../renderer/map/labels/project-labels.ts';
+import type { ProjectedLabel } from '../../renderer/map/labels/project-labels.ts';
+import { DETAIL_KINDS } from '../../renderer/map/layers/buildings-layer.ts';
+import { SpriteBatch } from '../../renderer/map/layers/sprite-batch.ts';
+import { NIGHT_STYLE } from '../../renderer/map/style/night-style.ts';
+import { placeMesh } from '../../renderer/map/tiles/placed-mesh.ts';
+import type { PlacedMesh } from '../../renderer/map/tiles/placed-mesh.ts';
+import { unitsPerMetreAt, writeTileMatrix } from '../../renderer/map/tiles/tile-placement.ts';
+import { chooseDetail, judgingDepth, viewBox } from '../../renderer/map/tiles/tile-visibility.ts';
+import { centreOf } from '../../shared/domain/place/geo.ts';
+import { decodeTileMesh } from '../../shared/domain/city/tile-mesh.ts';
+import { benchRow } from './bench-row.ts';
+import type { Bench, BenchContext, BenchRow } from './bench-row.ts';
+
+const NAME = 'map';
+const BUILDINGS = 50_000;
+const SCREEN = { width: 1920, height: 1080 };
+const SPRITES = 10_000;
+const RUNS = 40;
+/** Depth of the middle of the screen in deck.gl's projection, and its near plane. */
+const CENTRE_DEPTH = 1.5;
+const NEAREST_DEPTH = 0.1;
+
+/** What the map's own code costs per frame, without a graphics card, and how many triangles it would draw. */
+const bench: Bench = { name: NAME, run };
+export default bench;
+
+async function run({ note }: BenchContext): Promise<readonly BenchRow[]> {
+  note(`baking a city of ${BUILDINGS} buildings`);
+  const features = generateCity({ seed: 7, buildingCount: BUILDINGS });
+  const blobs = [...bakeCity(features)];
+  const start = performance.now();
+  const meshes: PlacedMesh[] = [];
+  for (const { column, row, mesh, blob } of blobs) {
+    const decoded = decodeTileMesh(blob);
+    if (decoded.ok) meshes.push(placeMesh(column, row, mesh, decoded.value));
+  }
+  const decodeMs = performance.now() - start;
+  const [longitude, latitude] = centreOf(features.bounds);
+  const cameras = { 'whole city': { zoom: 13.2, pitch: 50 }, street: { zoom: 17.5, pitch: 58 } };
+  const rows: BenchRow[] = [row('decode and measure every tile of 50,000 buildings', decodeMs, 'ms', '< 200 ms', 200)];
+  for (const [name, view] of Object.entries(cameras)) {
+    const camera = { longitude, latitude, bearing: -18, ...view };
+    const viewport = viewportOf(camera, SCREEN);
+    let triangles = 0;
+    const cullMs = medianMs(() => {
+      triangles = countTriangles(meshes, viewport, latitude);
+    });
+    rows.push(row(`cull and choose detail, ${name}`, cullMs, 'ms', '< 1 ms', 1));
+    rows.push(row(`triangles of buildings, ${name}`, triangles, 'triangles', '< 400,000', 400_000));
+    const labels = groundLabels(placeLabels(features), 'en', NIGHT_STYLE);
+    const labelMs = medianMs(() => {
+      const candidates: ProjectedLabel[] = [];
+      projectLabels(labels, viewport, (text, { sizePx }) => [text.length * sizePx * 0.55, sizePx * 1.3], () => false, candidates);
+      chooseLabels(candidates, new Set(), [], 130);
+    });
+    rows.push(row(`choose among ${labels.length} labels, ${name}`, labelMs, 'ms', '< 8 ms', 8));
+  }
+  const batch = new SpriteBatch([longitude, latitude]);
+  const region = { x: 0, y: 0, width: 64, height: 64, anchorX: 0.5, anchorY: 0.5 };
+  const fillMs = medianMs(() => {
+    batch.clear();
+    for (let at = 0; at < SPRITES; at++) batch.add({ position: [longitude, latitude], region, tint: [1, 2, 3] });
+    batch.commit();
+  });
+  rows.push(row('fill 10,000 symbols', fillMs, 'ms', '< 8 ms', 8));
+  return rows;
+}
+
+function countTriangles(meshes: readonly PlacedMesh[], viewport: ReturnType<typeof viewportOf>, latitude: number): number {
+  const matrix = new Array<number>(16).fill(0);
+  const view = { visible: false, nearW: 0, farW: 0 };
+  const perDepth = unitsPerMetreAt(latitude) * viewport.scale * CENTRE_DEPTH;
+  let triangles = 0;
+  for (const placed of meshes) {
+    const level = DETAIL_KINDS.indexOf(placed.kind);
+    if (level < 0) continue;
+    writeTileMatrix(matrix, viewport.viewProjectionMatrix, placed.placement);
+    viewBox(matrix, placed.extent, view);
+    if (!view.visible) continue;
+    const depth = judgingDepth(view.nearW, view.farW, NEAREST_DEPTH);
+    if (chooseDetail(perDepth / depth, 1) === level) triangles += placed.mesh.indices.length / 3;
+  }
+  return triangles;
+}
+
+function row(figure: string, value: number, unit: string, text: string, limit: number): BenchRow {
+  return benchRow({ bench: NAME, figure, value, unit, target: { text, holds: (measured) => measured < limit } });
+}
+
+function medianMs(work: () => void): number {
+  const times: number[] = [];
+  for (let at = 0; at < RUNS; at++) {
+    const start = performance.now();
+    work();
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b)[RUNS >> 1] ?? 0;
+}
