@@ -27,6 +27,7 @@ export async function bundleNode(entry: NodeEntry): Promise<void> {
       minify: false,
       sourcemap: true,
       reportCompressedSize: false,
+      license: { fileName: `${path.basename(entry.output)}.licenses.md` },
       rolldownOptions: {
         external: [...EXTERNAL_MODULES, ...builtinModules, /^node:/],
         output: {

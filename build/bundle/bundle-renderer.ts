@@ -28,6 +28,7 @@ export async function bundleRenderer(): Promise<void> {
       modulePreload: { polyfill: false },
       sourcemap: true,
       reportCompressedSize: false,
+      license: { fileName: 'licenses.md' },
       chunkSizeWarningLimit: 4096,
       rolldownOptions: { input: RENDERER_PAGES.map((page) => inRepository('renderer', page)) },
     },

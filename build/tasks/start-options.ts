@@ -35,9 +35,11 @@ export const START_HELP = `npm start [-- OPTIONS]
 
 Everything else goes to the application:
 
-  --wall                also open wall windows
+  --wall                also open a wall window on every further display
+  --screenshot FILE     write what the console shows as PNG, then end unless --minutes is given
   --minutes N           end by itself after N minutes
-  --screenshot FILE     write what the console shows as PNG
+  --language en|zh-CN   language at the start
+  --timings             print start-up times and the memory of every process
 `;
 
 const OWN_OPTIONS = {
