@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import type { ConsoleBridge, MenuAction } from '../../shared/contract/index.ts';
 import { AlarmList } from '../features/alarms/index.ts';
 import { PlaceFinder } from '../features/city/index.ts';
+import { useCore, useLinkState } from '../features/core-link/index.ts';
 import { DeviceFinder } from '../features/devices/index.ts';
 import { IncidentQueue } from '../features/incidents/index.ts';
-import { useKeyDispatcher } from '../features/keyboard/index.ts';
-import type { ActionId } from '../features/keyboard/index.ts';
+import { ActionButton, useKeyDispatcher } from '../features/keyboard/index.ts';
+import type { ActionId, Actions } from '../features/keyboard/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
 import { ConsoleMap } from '../features/map-view/index.ts';
 import { useOperationsLoaded } from '../features/operations/index.ts';
@@ -14,7 +15,6 @@ import { UnitsBoard } from '../features/units/index.ts';
 import { Pane, toggleDrawer, useFinder } from '../features/workspace/index.ts';
 import { useText } from '../ui/text.ts';
 import { acknowledgeAlarm } from './alarm-actions.ts';
-import { useCore } from '../features/core-link/index.ts';
 import { DetailPane } from './detail-pane.tsx';
 import { Drawers } from './drawers.tsx';
 import { JobStrip } from './job-strip.tsx';
@@ -33,7 +33,9 @@ const MENU_ACTIONS: Readonly<Record<MenuAction, ActionId>> = {
 
 /** The dispatcher's window: queue and alarms, map and units, the thing in hand, and the health of it all. */
 export function ConsoleApp({ bridge }: { bridge: ConsoleBridge }) {
+  const t = useText();
   const core = useCore();
+  const link = useLinkState();
   const actions = useActions(bridge);
   const loaded = useOperationsLoaded();
   useKeyDispatcher(actions);
@@ -42,15 +44,16 @@ export function ConsoleApp({ bridge }: { bridge: ConsoleBridge }) {
     if (loaded) partReady('operations');
   }, [loaded]);
   return (
-    <div className="console">
+    <div className="console" data-link={link}>
       <CoreBanner />
       <main className="console-main">
+        <h1 className="visually-hidden">{t('common:console')}</h1>
         <div className="console-left">
           <IncidentQueue />
           <AlarmList onAcknowledge={(alarm) => void acknowledgeAlarm(core, alarm)} />
         </div>
         <div className="console-centre">
-          <MapPane bridge={bridge} />
+          <MapPane actions={actions} onImport={() => bridge.importCity()} />
           <UnitsBoard />
         </div>
         <DetailPane actions={actions} />
@@ -66,18 +69,29 @@ export function ConsoleApp({ bridge }: { bridge: ConsoleBridge }) {
   );
 }
 
-function MapPane({ bridge }: { bridge: ConsoleBridge }) {
+function MapPane({ actions, onImport }: { actions: Actions; onImport: () => void }) {
   const t = useText();
   const finder = useFinder();
   const cityTurn = useCityTurn();
   return (
-    <Pane pane="map" title={t('map:title')}>
+    <Pane pane="map" title={t('map:title')} aside={<MapTools actions={actions} />}>
       <ConsoleMap key={cityTurn} />
       {finder === 'device' && <DeviceFinder />}
       {finder === 'place' && <PlaceFinder />}
       <JobStrip />
-      <Drawers onImport={() => bridge.importCity()} />
+      <Drawers onImport={onImport} />
     </Pane>
   );
 }
 
+
+function MapTools({ actions }: { actions: Actions }) {
+  const t = useText();
+  return (
+    <div className="map-tools">
+      <ActionButton action="find-place" label={t('map:do.place')} onAct={actions['find-place']} />
+      <ActionButton action="find-device" label={t('map:do.device')} onAct={actions['find-device']} />
+      <ActionButton action="whole-city" label={t('map:do.city')} onAct={actions['whole-city']} />
+    </div>
+  );
+}

@@ -3,7 +3,7 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import '../ui/controls.css';
 import { createWindowCoreClient } from '../core-client/index.ts';
-import { preferredLanguage, startText } from '../ui/text.ts';
+import { languageOfPage, startText } from '../ui/text.ts';
 import { consoleBridge } from '../ui/window-bridge.ts';
 import { mountConsole } from './mount.tsx';
 
@@ -11,5 +11,5 @@ import { mountConsole } from './mount.tsx';
 const FRAMES_PER_SECOND = 10;
 
 const bridge = consoleBridge();
-startText(preferredLanguage());
+startText(languageOfPage(window.location.search));
 mountConsole(document.getElementById('root'), bridge, createWindowCoreClient(bridge, FRAMES_PER_SECOND));

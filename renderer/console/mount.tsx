@@ -4,7 +4,6 @@ import type { ConsoleBridge } from '../../shared/contract/index.ts';
 import type { CoreClient } from '../core-client/index.ts';
 import { CoreProvider } from '../features/core-link/index.ts';
 import { bindStores, startHeartbeat } from '../features/live/index.ts';
-import { currentLanguage } from '../ui/text.ts';
 import { ConsoleApp } from './console-app.tsx';
 
 /** Starts the console: binds the stores to the stream, opens the line to the core, and draws. */
@@ -13,7 +12,6 @@ export function mountConsole(root: HTMLElement | null, bridge: ConsoleBridge, cl
   bindStores(client, bridge);
   client.start();
   startHeartbeat(bridge);
-  bridge.setLanguage(currentLanguage());
   createRoot(root).render(
     <StrictMode>
       <CoreProvider client={client}>

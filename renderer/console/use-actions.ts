@@ -20,7 +20,7 @@ import {
 import type { CameraStep, Task } from '../features/workspace/index.ts';
 import { moveInList } from '../ui/list/list-navigation.ts';
 import type { ListStep } from '../ui/list/list-navigation.ts';
-import { currentLanguage, setLanguage } from '../ui/text.ts';
+import { switchLanguage } from '../ui/text.ts';
 import { acknowledgeAlarm, alarmInHand, startIncidentFromAlarm } from './alarm-actions.ts';
 import { assign, clearUnit, reportStatus, toggleService } from './unit-actions.ts';
 
@@ -66,11 +66,7 @@ export function useActions(bridge: ConsoleBridge): Actions {
       'show-quarantine': () => toggleDrawer('quarantine'),
       'choose-city': () => toggleDrawer('city'),
       'toggle-walls': () => bridge.toggleWalls(),
-      'switch-language': () => {
-        const language = currentLanguage() === 'en' ? 'zh-CN' : 'en';
-        setLanguage(language);
-        bridge.setLanguage(language);
-      },
+      'switch-language': () => bridge.setLanguage(switchLanguage()),
     }),
     [bridge, core],
   );

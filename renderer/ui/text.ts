@@ -16,8 +16,6 @@ declare module 'i18next' {
 /** Turns a key into text in the present language; keys are checked against the English files. */
 export type Text = TFunction<readonly Namespace[]>;
 
-const STORED_LANGUAGE = 'vigiles.language';
-
 /** Starts translation in `language`; call once before the first render. Resources are built in, so it does not wait. */
 export function startText(language: Language): void {
   void i18next.use(initReactI18next).init({
@@ -33,22 +31,22 @@ export function startText(language: Language): void {
   reflect(language);
 }
 
-/** Switches every visible text at once and remembers the choice for this window's next start. */
+/** Switches every visible text at once. */
 export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
   reflect(language);
-  try {
-    localStorage.setItem(STORED_LANGUAGE, language);
-  } catch {
-    // Storage can be refused; the choice then lasts until the window closes.
-  }
 }
 
-/** The language that main opened the window with, else the one chosen last, else the system's, else English. */
-export function preferredLanguage(): Language {
-  const opened = new URLSearchParams(window.location.search).get('language');
-  for (const chosen of [opened, readStored()]) if (chosen === 'en' || chosen === 'zh-CN') return chosen;
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+/** Switches to the other language, and gives it. */
+export function switchLanguage(): Language {
+  const language = currentLanguage() === 'en' ? 'zh-CN' : 'en';
+  setLanguage(language);
+  return language;
+}
+
+/** The language that main gave this page in its address (`?language=zh-CN`), which it remembers; else English. */
+export function languageOfPage(search: string): Language {
+  return new URLSearchParams(search).get('language') === 'zh-CN' ? 'zh-CN' : 'en';
 }
 
 /** The present language. */
@@ -74,21 +72,4 @@ export function problemText(t: Text, problem: Problem): string {
 
 function reflect(language: Language): void {
   if (typeof document !== 'undefined') document.documentElement.lang = language;
-}
-
-function readStored(): string | null {
-  try {
-    return localStorage.getItem(STORED_LANGUAGE);
-  } catch {
-    return null;
-  }
-}
-
-/** Takes over the language that another window of this application chooses: a wall has no switch of its own. */
-export function followStoredLanguage(): void {
-  window.addEventListener('storage', ({ key, newValue }) => {
-    if (key !== STORED_LANGUAGE || (newValue !== 'en' && newValue !== 'zh-CN')) return;
-    void i18next.changeLanguage(newValue);
-    reflect(newValue);
-  });
 }

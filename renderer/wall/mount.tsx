@@ -4,7 +4,7 @@ import type { WindowBridge } from '../../shared/contract/index.ts';
 import type { CoreClient } from '../core-client/index.ts';
 import { CoreProvider } from '../features/core-link/index.ts';
 import { bindStores, startHeartbeat } from '../features/live/index.ts';
-import { followStoredLanguage } from '../ui/text.ts';
+import { switchLanguage } from '../ui/text.ts';
 import { WallApp } from './wall-app.tsx';
 
 /** Starts a wall: binds the stores to the stream, opens the line to the core, and draws. */
@@ -13,7 +13,10 @@ export function mountWall(root: HTMLElement | null, bridge: WindowBridge, client
   bindStores(client, bridge);
   client.start();
   startHeartbeat(bridge);
-  followStoredLanguage();
+  // A wall has no keys: main passes the console's switch on.
+  bridge.onMenuAction((action) => {
+    if (action === 'switch-language') switchLanguage();
+  });
   createRoot(root).render(
     <StrictMode>
       <CoreProvider client={client}>

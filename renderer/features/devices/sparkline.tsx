@@ -12,6 +12,8 @@ const SPAN_MS = 3_600_000;
 const POINTS = 180;
 /** The chart is asked for again this often, milliseconds: a sixth of a point's width would not be seen. */
 const RENEW_MS = 10_000;
+/** A series that has just begun is drawn over this span at least. */
+const LEAST_SPAN_MS = 300_000;
 const HEIGHT_PX = 52;
 
 /** The last hour of a property: bucket means as a line in the band of their extremes. */
@@ -27,6 +29,7 @@ export function Sparkline({ entry, property }: { entry: DeviceEntry; property: P
     maxPoints: POINTS,
   });
   const points = series?.deviceId === entry.device.id && series.property === property ? series : undefined;
+  const fromMs = Math.max(toMs - SPAN_MS, Math.min(toMs - LEAST_SPAN_MS, points?.atMs[0] ?? 0));
   const factor = displayFactor(property);
   const low = points === undefined ? Number.NaN : smallest(points.minimums) * factor;
   const high = points === undefined ? Number.NaN : largest(points.maximums) * factor;
@@ -34,21 +37,25 @@ export function Sparkline({ entry, property }: { entry: DeviceEntry; property: P
   const range = hasRange ? { low: formatNumber(low, language, 1), high: formatNumber(high, language, 1) } : null;
   const label = range === null ? t('devices:history.empty') : t('devices:history.label', range);
   return (
-    <figure className="sparkline" role="img" aria-label={label} data-testid="sparkline" data-points={points?.atMs.length ?? 0}>
+    <div className="sparkline" role="img" aria-label={label} data-testid="sparkline" data-points={points?.atMs.length ?? 0}>
       {problem !== null && points === undefined ? (
         <span className="hint">{problemText(t, problem)}</span>
       ) : points === undefined || points.atMs.length === 0 ? (
         <span className="hint">{loading && points === undefined ? t('status:loading') : t('devices:history.empty')}</span>
       ) : (
         <>
-          <Chart series={points} fromMs={toMs - SPAN_MS} toMs={toMs} />
-          <figcaption className="sparkline-range" aria-hidden="true">
-            <span>{t('devices:history.span')}</span>
+          <Chart series={points} fromMs={fromMs} toMs={toMs} />
+          <div className="sparkline-range" aria-hidden="true">
+            <span>
+              {toMs - fromMs === SPAN_MS
+                ? t('devices:history.span')
+                : t('devices:history.minutes', { value: Math.ceil((toMs - fromMs) / 60_000) })}
+            </span>
             <span>{label}</span>
-          </figcaption>
+          </div>
         </>
       )}
-    </figure>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute, useUnits } from '../operations/index.ts';
-import { endTask } from '../workspace/index.ts';
+import { currentWorkspace, endTask } from '../workspace/index.ts';
 
 /** Asks how the incident ended; choosing is the confirmation, for closing cannot be taken back. */
 export function CloseForm({ incident }: { incident: Incident }) {
@@ -19,8 +19,9 @@ export function CloseForm({ incident }: { incident: Incident }) {
   useEffect(() => chosen.current?.focus(), []);
 
   const close = async (): Promise<void> => {
+    const { task } = currentWorkspace();
     const result = await execute(core, { type: 'incident.close', incidentId: incident.id, disposition });
-    if (result.ok) endTask();
+    if (result.ok) endTask(task);
     else setProblem(result.error);
   };
   return (

@@ -19,16 +19,24 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         <div className="incident-row-line">
           <span className="incident-row-type truncate">{typeName(t, incident.typeCode)}</span>
           <span className="incident-row-clock">
-            <Elapsed sinceMs={incident.openedAtMs} />
+            <Elapsed sinceMs={incident.openedAtMs} untilMs={incident.closedAtMs} />
           </span>
         </div>
         <div className="incident-row-line">
           <span className="incident-row-place truncate">{incident.place.label}</span>
-          {isWaiting(incident) ? <Waiting overdue={overdue} /> : <AssignedUnits incident={incident} />}
+          <Response incident={incident} overdue={overdue} />
         </div>
       </div>
     </div>
   );
+}
+
+function Response({ incident, overdue }: { incident: Incident; overdue: boolean }) {
+  const t = useText();
+  if (incident.status === 'closed') {
+    return <span className="hint">{t(`incidents:disposition.${incident.disposition ?? 'handled'}`)}</span>;
+  }
+  return isWaiting(incident) ? <Waiting overdue={overdue} /> : <AssignedUnits incident={incident} />;
 }
 
 function Waiting({ overdue }: { overdue: boolean }) {

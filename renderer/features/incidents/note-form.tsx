@@ -4,7 +4,7 @@ import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute } from '../operations/index.ts';
-import { endTask } from '../workspace/index.ts';
+import { currentWorkspace, endTask } from '../workspace/index.ts';
 
 /** A line for a note: Enter writes it into the timeline, Shift+Enter starts a new line. */
 export function NoteForm({ incidentId }: { incidentId: string }) {
@@ -17,8 +17,9 @@ export function NoteForm({ incidentId }: { incidentId: string }) {
 
   const save = async (): Promise<void> => {
     if (text.trim() === '') return;
+    const { task } = currentWorkspace();
     const result = await execute(core, { type: 'incident.note', incidentId, text });
-    if (result.ok) endTask();
+    if (result.ok) endTask(task);
     else setProblem(result.error);
   };
   return (

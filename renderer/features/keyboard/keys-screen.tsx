@@ -9,7 +9,7 @@ export function KeysScreen() {
   return (
     <div className="keys-screen" data-testid="keys-help">
       {KEY_GROUPS.map((group) => (
-        <section key={group} aria-label={t(`keys:group.${group}`)}>
+        <section key={group}>
           <h3 className="section-title">{t(`keys:group.${group}`)}</h3>
           <dl className="keys-list">
             {actionsOf(group).map((action) => (

@@ -7,7 +7,7 @@ import { formatNumber } from '../../ui/format/values.ts';
 import { PartStateShape } from '../../ui/icons/state-symbols.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore, useHealth, useLinkState, useRequest } from '../core-link/index.ts';
-import { linkPartState, linkWord } from '../status/index.ts';
+import { linkLabel, linkPartState, linkWord } from '../status/index.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { EMPTY_CONNECTION } from './connection-draft.ts';
 
@@ -102,7 +102,7 @@ function LinkLine({ id, link }: { id: string; link: LinkHealth | undefined }) {
   }
   return (
     <div className="grow">
-      <b>{link.label}</b>
+      <b>{linkLabel(t, link)}</b>
       <p className="connection-state">
         <PartStateShape state={linkPartState(link, coreLink)} />
         {t(`status:link.${linkWord(link, coreLink)}`)}

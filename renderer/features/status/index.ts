@@ -3,4 +3,4 @@ export { judgeTrust, useFeedTrust } from './feed-trust.ts';
 export type { FeedTrust } from './feed-trust.ts';
 export { DoubtLine, ListState } from './list-state.tsx';
 export * from './parts.ts';
-export { StatusBar } from './status-bar.tsx';
+export { StatusBar, linkLabel } from './status-bar.tsx';

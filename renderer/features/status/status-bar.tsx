@@ -4,6 +4,7 @@ import { formatClock, formatDate } from '../../ui/format/time.ts';
 import { formatNumber } from '../../ui/format/values.ts';
 import { FreshnessMark, PartStateShape } from '../../ui/icons/state-symbols.tsx';
 import type { PartState } from '../../ui/icons/state-symbols.tsx';
+import type { Text } from '../../ui/text.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useTick } from '../../ui/ticker.ts';
 import { useCoreState, useHealth, useLinkState } from '../core-link/index.ts';
@@ -89,7 +90,7 @@ function Links({ onShow }: { onShow: () => void }) {
         testId="status-link"
         state={linkPartState(link, coreLink)}
         word={word}
-        label={linkLabel(link)}
+        label={linkLabel(t, link)}
         title={link.lastError ?? link.protocol}
         onClick={onShow}
       >
@@ -217,6 +218,6 @@ function Part({ testId, state, word, label, title, onClick, children }: PartProp
 }
 
 /** `embedded` is a word of the core; a broker's URL is shortened to its host. */
-function linkLabel(link: LinkHealth): string {
-  return link.label.replace(/^mqtts?:\/\//, '').replace(/\/$/, '');
+export function linkLabel(t: Text, link: LinkHealth): string {
+  return link.label === 'embedded' ? t('status:embedded') : link.label.replace(/^mqtts?:\/\//, '').replace(/\/$/, '');
 }

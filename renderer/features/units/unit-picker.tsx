@@ -2,15 +2,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { assignableUnits } from '../../../shared/domain/operations/index.ts';
 import type { UnitCandidate } from '../../../shared/domain/operations/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
-import type { Problem } from '../../../shared/domain/result.ts';
 import { Combobox } from '../../ui/form/combobox.tsx';
-import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { formatDistance } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute, useOperations } from '../operations/index.ts';
 import { unitFix } from '../telemetry/index.ts';
-import { endTask } from '../workspace/index.ts';
+import { endTask, showProblem } from '../workspace/index.ts';
 
 const SHOWN_AT_MOST = 40;
 
@@ -21,7 +19,6 @@ export function UnitPicker({ incidentId, place }: { incidentId: string; place: L
   const state = useOperations();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
 
@@ -29,10 +26,11 @@ export function UnitPicker({ incidentId, place }: { incidentId: string; place: L
   const candidates = useMemo(() => assignableUnits(state, place, livePosition), [state, place]);
   const matches = candidates.filter((candidate) => fits(candidate, typed, t(`units:kind.${candidate.unit.kind}`))).slice(0, SHOWN_AT_MOST);
 
+  // Closes before the answer comes, so that the next key typed ahead is not typed into this list.
   const assign = async (callSign: string): Promise<void> => {
+    endTask();
     const result = await execute(core, { type: 'unit.assign', incidentId, callSign });
-    if (result.ok) endTask();
-    else setProblem(result.error);
+    showProblem('incident', result.ok ? null : result.error);
   };
   return (
     <div className="form task-form combobox-inline" data-testid="unit-picker">
@@ -59,7 +57,6 @@ export function UnitPicker({ incidentId, place }: { incidentId: string; place: L
         inputRef={input}
         testId="unit-picker-input"
       />
-      <ProblemLine problem={problem} />
     </div>
   );
 }

@@ -113,7 +113,6 @@ function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
       id={unitElementId(unit.callSign)}
       role="option"
       aria-selected={selected}
-      aria-label={`${unit.callSign}, ${t(`units:kind.${unit.kind}`)}, ${t(`units:status.${unit.status}`)}`}
       className={`unit-tile unit-tile-${unit.status}`}
       data-testid="unit-row"
       data-id={unit.callSign}
@@ -126,6 +125,9 @@ function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
         <UnitStatusShape status={unit.status} />
       </span>
       <span className="unit-tile-sign">{unit.callSign}</span>
+      <span className="visually-hidden">
+        {t(`units:kind.${unit.kind}`)}, {t(`units:status.${unit.status}`)}
+      </span>
       {unit.status !== 'available' && (
         <span className="unit-tile-clock">
           <Elapsed sinceMs={unit.statusSinceMs} />

@@ -82,9 +82,9 @@ export function startTask(task: Task): void {
   useWorkspace.setState({ task, pickedPosition: null, problems: {}, need: null, drawer: null, finder: null });
 }
 
-/** Closes the inline form. */
-export function endTask(): void {
-  useWorkspace.setState({ task: null, pickedPosition: null });
+/** Closes the inline form; with `task` only if that one is still open, for answers that come late. */
+export function endTask(task: Task | null = useWorkspace.getState().task): void {
+  if (useWorkspace.getState().task === task) useWorkspace.setState({ task: null, pickedPosition: null });
 }
 
 /** Opens a screen over the map, or closes it when it is open. */
