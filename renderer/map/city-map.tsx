@@ -9,7 +9,7 @@ import { MapHud } from './hud/map-hud.tsx';
 import type { MapTexts } from './hud/map-texts.ts';
 import type { OverlayData } from './overlay-data.ts';
 import { CityScene } from './scene/city-scene.ts';
-import type { MapStatus, SceneCounters } from './scene/city-scene.ts';
+import type { MapStatus, SceneCounters } from './scene/scene-types.ts';
 import type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
 import { NIGHT_STYLE } from './style/night-style.ts';
 import type { MapStyle } from './style/map-style.ts';

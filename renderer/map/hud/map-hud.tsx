@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { pxPerMetre } from '../camera/camera-state.ts';
 import type { CameraState } from '../camera/camera-state.ts';
-import type { MapStatus } from '../scene/city-scene.ts';
+import type { MapStatus } from '../scene/scene-types.ts';
 import type { MapTexts } from './map-texts.ts';
 import { formatPosition, scaleStep } from './scale.ts';
 

@@ -53,6 +53,8 @@ export interface TileProgram {
   readonly passes: number;
 }
 
+const NOTHING_DRAWN: DrawCount = { drawCalls: 0, triangles: 0 };
+
 const NO_OFFSET: [number, number] = [0, 0];
 
 /** deck.gl shifts layers in depth by default; tiles order themselves. */
@@ -129,9 +131,9 @@ export abstract class TileMeshLayer extends Layer<TileMeshLayerProps> {
     this.drawTiles(renderPass, viewport);
   }
 
-  /** Draw calls and triangles of the last frame. */
+  /** Draw calls and triangles of the last frame; none before the first. */
   get drawn(): DrawCount {
-    return this.state.drawn;
+    return this.internalState === null ? NOTHING_DRAWN : this.state.drawn;
   }
 
   /** Called when meshes came or went. */

@@ -1,68 +1,22 @@
-import type { LayersList } from '@deck.gl/core';
 import type { CityBuilding, CityDescription } from '../../../shared/domain/city/city-view.ts';
-import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { CameraController } from '../camera/camera-controller.ts';
 import type { CameraHandle } from '../camera/camera-controller.ts';
 import { groundAt, pickRay, viewportOf } from '../camera/camera-state.ts';
 import type { CameraState, ScreenPoint, ScreenSize } from '../camera/camera-state.ts';
 import { connectPointer } from '../camera/pointer-input.ts';
-import type { CitySource } from '../city-source.ts';
-import { BuildingsLayer, DETAIL_KINDS } from '../layers/buildings-layer.ts';
-import { GroundLayer } from '../layers/ground-layer.ts';
-import { highlightLayers } from '../layers/highlight-layer.ts';
-import type { DrawCount } from '../layers/tile-mesh-layer.ts';
-import { WaysLayer } from '../layers/ways-layer.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import { builtUpBounds } from '../tiles/built-up-area.ts';
-import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { TileStore } from '../tiles/tile-store.ts';
-import type { TileProgress } from '../tiles/tile-store.ts';
 import type { GraphicsProfile } from './graphics-probe.ts';
 import { probeGraphics } from './graphics-probe.ts';
+import { CityLayers } from './city-layers.ts';
 import { MapCanvas } from './map-canvas.ts';
 import { OverlayScene } from './overlay-scene.ts';
 import { pickKey, pickOverlay } from './pick-overlay.ts';
-import type { MapPick, OverlayPick } from './pick-overlay.ts';
+import type { OverlayPick } from './pick-overlay.ts';
+import type { CitySceneOptions, MapStatus, SceneCounters } from './scene-types.ts';
 import { screenProjector } from './screen-projector.ts';
-
-/** What the map shows besides the city, for its HUD. */
-export interface MapStatus {
-  readonly phase: 'loading' | 'ready' | 'failed';
-  readonly description: CityDescription | undefined;
-  readonly progress: TileProgress;
-}
-
-export interface CitySceneCallbacks {
-  onPick(pick: MapPick): void;
-  onHover(pick: OverlayPick | undefined): void;
-  onCamera(camera: CameraState): void;
-  onPointer(position: LonLat | undefined): void;
-  onStatus(status: MapStatus): void;
-  /** Something could not be drawn; the map goes on with the rest. */
-  onError(error: Error): void;
-}
-
-export interface CitySceneOptions {
-  readonly container: HTMLElement;
-  readonly source: CitySource;
-  readonly style: MapStyle;
-  readonly language: string;
-  readonly fontFamily: string;
-  readonly callbacks: CitySceneCallbacks;
-  /** False where the window's key map runs the camera actions. */
-  readonly bindKeys: boolean;
-  /** False for displays without an operator: no input at all. */
-  readonly interactive: boolean;
-}
-
-/** Frames drawn and what the last one cost: for benches. */
-export interface SceneCounters {
-  readonly cityFrames: number;
-  readonly overlayFrames: number;
-  readonly drawn: DrawCount;
-  readonly profile: GraphicsProfile;
-}
 
 /** Pulses and fades need no more frames than this. */
 const ANIMATION_INTERVAL_MS = 66;
@@ -89,8 +43,7 @@ export class CityScene {
   #language: string;
   #description: CityDescription | undefined;
   #phase: MapStatus['phase'] = 'loading';
-  #meshes: { ground: PlacedMesh[]; ways: PlacedMesh[]; buildings: PlacedMesh[] } = { ground: [], ways: [], buildings: [] };
-  #cityLayers: LayersList = [];
+  readonly #cityLayers: CityLayers;
   #tilesChanged = true;
   #cameraChanged = true;
   #overlayChanged = true;
@@ -108,6 +61,7 @@ export class CityScene {
     this.#style = options.style;
     this.#language = options.language;
     this.#profile = probeGraphics();
+    this.#cityLayers = new CityLayers(this.#profile.detailBias);
     this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     this.#camera = new CameraController([-180, -85, 180, 85], () => performance.now(), () => {
       this.#cameraChanged = true;
@@ -151,16 +105,10 @@ export class CityScene {
   }
 
   get counters(): SceneCounters {
-    const drawn = { drawCalls: 0, triangles: 0 };
-    for (const layer of this.#cityLayers) {
-      if (!(layer instanceof GroundLayer || layer instanceof WaysLayer || layer instanceof BuildingsLayer)) continue;
-      drawn.drawCalls += layer.drawn.drawCalls;
-      drawn.triangles += layer.drawn.triangles;
-    }
     return {
       cityFrames: this.#city?.frames ?? 0,
       overlayFrames: this.#overlayCanvas?.frames ?? 0,
-      drawn,
+      drawn: this.#cityLayers.drawn,
       profile: this.#profile,
     };
   }
@@ -237,7 +185,7 @@ export class CityScene {
       overlay.setCity(labels, facilities);
       if (this.#pendingData !== undefined) overlay.update(this.#pendingData);
       this.#pendingData = undefined;
-      overlay.setMeshes(this.#meshes.buildings);
+      overlay.setMeshes(this.#cityLayers.buildings);
       this.#overlay = overlay;
       this.#overlayChanged = true;
       this.#requestFrame();
@@ -300,7 +248,7 @@ export class CityScene {
     this.#cameraChanged = this.#camera.isFlying;
     this.#tilesChanged = false;
     if (tilesChanged) this.#rebuildCityLayers();
-    if (cameraMoved || tilesChanged) this.#city?.show(camera, tilesChanged ? this.#cityLayers : undefined);
+    if (cameraMoved || tilesChanged) this.#city?.show(camera, tilesChanged ? this.#cityLayers.layers : undefined);
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
@@ -330,23 +278,8 @@ export class CityScene {
   }
 
   #rebuildCityLayers(): void {
-    const all = this.#tiles.meshes;
-    if (all.length !== this.#meshes.ground.length + this.#meshes.ways.length + this.#meshes.buildings.length) {
-      this.#meshes = {
-        ground: all.filter(({ kind }) => kind === 'ground'),
-        ways: all.filter(({ kind }) => kind === 'ways'),
-        buildings: all.filter(({ kind }) => DETAIL_KINDS.includes(kind)),
-      };
-    }
-    const common = { style: this.#style, detailBias: this.#profile.detailBias };
-    this.#cityLayers = [
-      // Nearest to the eye first: the ground under buildings is then rejected by depth before it is coloured.
-      new BuildingsLayer({ id: 'buildings', meshes: this.#meshes.buildings, ...common }),
-      new GroundLayer({ id: 'ground', meshes: this.#meshes.ground, ...common }),
-      new WaysLayer({ id: 'ways', meshes: this.#meshes.ways, ...common }),
-      this.#highlight === undefined ? [] : highlightLayers(this.#highlight, this.#style),
-    ];
-    this.#overlay?.setMeshes(this.#meshes.buildings);
+    this.#cityLayers.rebuild(this.#tiles.meshes, this.#style, this.#highlight);
+    this.#overlay?.setMeshes(this.#cityLayers.buildings);
     const { total, loaded, failed } = this.#tiles.progress;
     if (this.#description !== undefined && loaded + failed >= total) this.#phase = 'ready';
     this.#publishStatus();
