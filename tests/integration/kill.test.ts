@@ -81,10 +81,10 @@ function persistentPublisher(port: number): Publish {
 /** Publishes numbered messages, a window at a time, until it is stopped. Resolves to how many were acknowledged: all. */
 function publishUntilStopped(publish: Publish): { stop(): Promise<number> } {
   const startedAtMs = Date.now();
-  let isStopped = false;
+  const stopping = new AbortController();
   let count = 0;
   const worker = async (): Promise<void> => {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const { topic, payload } = temperatureOf('c1', (count % 400) / 10, startedAtMs + count, count);
       count += 1;
       await publish(topic, payload);
@@ -93,7 +93,7 @@ function publishUntilStopped(publish: Publish): { stop(): Promise<number> } {
   const workers = Array.from({ length: WINDOW }, worker);
   return {
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       await Promise.all(workers);
       return count;
     },

@@ -15,7 +15,6 @@ import { temporaryDirectory } from '../harness/temporary-directory.ts';
 import { until } from '../harness/until.ts';
 
 warnWithoutMosquitto();
-const withMosquitto = describe.skipIf(MOSQUITTO === undefined);
 
 async function broker(lines?: readonly string[], folder = temporaryDirectory()): Promise<Mosquitto> {
   const running = await startMosquitto(folder, lines);
@@ -50,7 +49,7 @@ function stored(core: SensingCore): number {
   return core.database.observations.countOf(0);
 }
 
-withMosquitto('a real broker', () => {
+describe.skipIf(MOSQUITTO === undefined)('a real broker', () => {
   test('MQTT 5 with TLS, a client certificate, a user and a password file', async () => {
     const folder = temporaryDirectory();
     const certificates = makeCertificates(folder);

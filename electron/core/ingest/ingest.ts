@@ -10,8 +10,12 @@ import type { CommittedBatch, CommittedObservation, Ingest, IngestParts } from '
 /** Most messages in one transaction: bounds how long the event loop is held. */
 const MAX_BATCH = 500;
 
-/** A lone message is committed at once; after a commit the next one gathers for this long, so that bursts share a sync. */
-const GATHER_MS = 5;
+/**
+ * A lone message is committed at once; after a commit the next ones gather for as long as it took, within these limits: a
+ * quick disk gives short waits, a slow one larger batches.
+ */
+const SHORTEST_GATHER_MS = 2;
+const LONGEST_GATHER_MS = 8;
 
 /** Waits between attempts to write to a database that fails. */
 const FIRST_RETRY_MS = 100;
@@ -31,6 +35,7 @@ export function createIngest(parts: IngestParts): Ingest {
 
   let cancelScheduled: (() => void) | undefined;
   let lastFlushEndedAt = Number.NEGATIVE_INFINITY;
+  let gatherMs = SHORTEST_GATHER_MS;
   let retryMs = FIRST_RETRY_MS;
   /** Messages that could not be written yet. They go before everything in the queue. */
   let unwritten: readonly RawMessage[] = [];
@@ -38,10 +43,10 @@ export function createIngest(parts: IngestParts): Ingest {
   const schedule = (): void => {
     if (cancelScheduled !== undefined) return;
     const gatheredMs = performance.now() - lastFlushEndedAt;
-    if (gatheredMs > GATHER_MS || queue.length() >= MAX_BATCH) {
+    if (gatheredMs > gatherMs || queue.length() >= MAX_BATCH) {
       const immediate = setImmediate(flush);
       cancelScheduled = () => clearImmediate(immediate);
-    } else scheduleIn(Math.max(1, GATHER_MS - gatheredMs));
+    } else scheduleIn(Math.max(1, gatherMs - gatheredMs));
   };
   const scheduleIn = (delayMs: number): void => {
     const timer = setTimeout(flush, delayMs);
@@ -72,7 +77,9 @@ export function createIngest(parts: IngestParts): Ingest {
   const commitAndAcknowledge = (batch: readonly DecodedMessage[]): void => {
     const startedAt = performance.now();
     const outcome = commitBatch(batch);
-    health.committed(outcome, performance.now() - startedAt);
+    const durationMs = performance.now() - startedAt;
+    health.committed(outcome, durationMs);
+    gatherMs = Math.min(LONGEST_GATHER_MS, Math.max(SHORTEST_GATHER_MS, durationMs));
     for (const { raw } of batch) raw.acknowledge();
     tell(outcome);
   };

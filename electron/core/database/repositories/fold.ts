@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3';
 import type { Transactions } from '../transactions.ts';
-import { JournalRows, visitJournalBytes } from './journal-rows.ts';
+import { visitJournalBytes } from './journal-rows.ts';
+import type { JournalRows } from './journal-rows.ts';
 import { PendingFold, seriesOf } from './pending-fold.ts';
 
 /** Batches that are journalled before newest values, roll-ups and counters are written. */

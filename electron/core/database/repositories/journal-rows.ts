@@ -51,13 +51,21 @@ export class JournalRows implements JournalVisitor {
     visitRows(this.#rows.subarray(0, this.#length), visitor);
   }
 
-  #push(...row: [number, number, number, number, number, number, number]): void {
+  #push(device: number, code: number, atMs: number, receivedAtMs: number, a: number, b: number, c: number): void {
     if (this.#length + WIDTH > this.#rows.length) {
       const larger = new Float64Array(this.#rows.length * 2);
       larger.set(this.#rows);
       this.#rows = larger;
     }
-    this.#rows.set(row, this.#length);
+    const rows = this.#rows;
+    const start = this.#length;
+    rows[start] = device;
+    rows[start + 1] = code;
+    rows[start + 2] = atMs;
+    rows[start + 3] = receivedAtMs;
+    rows[start + 4] = a;
+    rows[start + 5] = b;
+    rows[start + 6] = c;
     this.#length += WIDTH;
   }
 }

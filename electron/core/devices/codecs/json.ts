@@ -83,7 +83,7 @@ function observationFrom(
     quality: data.quality ?? 'good',
     connectionId: origin.connectionId,
     ...(data.position === undefined ? {} : { position: data.position }),
-    ...(data.headingDeg === undefined ? {} : { headingDeg: ((data.headingDeg % 360) + 360) % 360 }),
+    ...(data.headingDeg === undefined ? {} : { headingDeg: compassDegrees(data.headingDeg) }),
     ...(data.seq === undefined ? {} : { sequence: data.seq }),
   };
 }
@@ -147,6 +147,11 @@ function decodeUnitStatus(callSign: string, json: unknown): Result<Decoded, Refu
     occurredAtMs: momentOf(at),
     ...(seq === undefined ? {} : { sequence: seq }),
   });
+}
+
+/** Brings a direction into [0, 360) without touching one that is there. */
+function compassDegrees(degrees: number): number {
+  return degrees >= 0 && degrees < 360 ? degrees : ((degrees % 360) + 360) % 360;
 }
 
 function momentOf(at: number | string): number {
