@@ -3,7 +3,7 @@ import { useCoreState, useHealth, useLinkSince, useLinkState } from '../features
 import { partReady, useCityTurn } from '../features/live/index.ts';
 import { WallMap } from '../features/map-view/index.ts';
 import { unitsByStatus, useOperationsLoaded, useUnits } from '../features/operations/index.ts';
-import { corePartState, coreWord, linkPartState, linkWord, useFeedTrust } from '../features/status/index.ts';
+import { corePartState, coreWord, deviceCount, linkPartState, linkWord, useFeedTrust } from '../features/status/index.ts';
 import { useFeedCounts } from '../features/telemetry/index.ts';
 import { Elapsed } from '../ui/elapsed.tsx';
 import { formatClock, formatDate } from '../ui/format/time.ts';
@@ -72,7 +72,13 @@ function Links() {
         {t('status:core')} {t(`status:coreState.${core}`)}
       </span>
       <span className="wall-link" data-testid="status-feed" data-stale={counts.stale}>
-        <FreshnessMark freshness="live" /> {counts.live}
+        {deviceCount(counts) === 0 ? (
+          t('status:unwatched.title')
+        ) : (
+          <>
+            <FreshnessMark freshness="live" /> {counts.live}
+          </>
+        )}
         {counts.stale + counts.offline > 0 && (
           <>
             <FreshnessMark freshness="stale" /> {counts.stale + counts.offline}
@@ -88,7 +94,7 @@ function StaleBanner() {
   const t = useText();
   const trust = useFeedTrust();
   const sinceMs = useLinkSince();
-  if (trust === 'sound' || trust === 'starting') return null;
+  if (trust === 'sound' || trust === 'starting' || trust === 'unwatched') return null;
   return (
     <div className={`wall-banner wall-banner-${trust}`} role="alert" data-testid="wall-banner" data-reason={trust}>
       <ProblemIcon />

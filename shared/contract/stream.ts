@@ -37,6 +37,9 @@ export interface PositionsFrame {
   readonly receivedAtMs: Float64Array;
 }
 
+/** The `connectionId` under which problems of the unit roster stand among the links: it carries no device. */
+export const ROSTER_LINK_ID = 'roster';
+
 /** State of one device connection. */
 export interface LinkHealth {
   readonly connectionId: string;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ROSTER_LINK_ID } from '../../../shared/contract/index.ts';
 import type { CoreHealth, LinkHealth } from '../../../shared/contract/index.ts';
 import { judgeTrust } from './feed-trust.ts';
 import { coreWord } from './parts.ts';
@@ -35,8 +36,16 @@ describe('whether no alarm means that all is well', () => {
     expect(judgeTrust('live', health('up'), { ...ALL_LIVE, live: 6, stale: 4 })).toBe('sound');
   });
 
-  test('yes before any device is known', () => {
-    expect(judgeTrust('live', health('up'), { ...ALL_LIVE, live: 0 })).toBe('sound');
+  test('not before any device is known: nothing is being watched', () => {
+    expect(judgeTrust('live', health('up'), { ...ALL_LIVE, live: 0 })).toBe('unwatched');
+    expect(judgeTrust('live', health('down'), { ...ALL_LIVE, live: 0 })).toBe('broker-down');
+    expect(judgeTrust('live', health('up'), { ...ALL_LIVE, live: 0, unknown: 1 })).toBe('sound');
+  });
+
+  test('yes with a roster that could not be read whole: it carries no alarms', () => {
+    const [link] = health('down').links;
+    const links = link === undefined ? [] : [...health('up').links, { ...link, connectionId: ROSTER_LINK_ID }];
+    expect(judgeTrust('live', { links }, ALL_LIVE)).toBe('sound');
   });
 });
 

@@ -11,11 +11,23 @@ interface ListStateProps {
   readonly doubt: 'core' | 'feed';
 }
 
-/** What stands in place of an empty list: nothing there, not known yet, or possibly something missing. */
+/**
+ * What stands in place of an empty list: nothing there, not known yet, nothing watched, or
+ * possibly something missing.
+ */
 export function ListState({ emptyTitle, emptyHint, doubt }: ListStateProps) {
   const t = useText();
   const loaded = useOperationsLoaded();
-  const reason = doubtOf(useFeedTrust(), doubt);
+  const trust = useFeedTrust();
+  const reason = doubtOf(trust, doubt);
+  if (trust === 'unwatched' && doubt === 'feed') {
+    return (
+      <div className="empty" role="status" data-testid="list-unwatched">
+        <p className="empty-title">{t('status:unwatched.title')}</p>
+        <p>{t('status:unwatched.hint')}</p>
+      </div>
+    );
+  }
   if (reason !== null) {
     return (
       <div className="empty empty-doubt" role="status" data-testid="list-doubt" data-reason={reason}>
