@@ -93,6 +93,6 @@ export const REQUESTS = {
 
 export type RequestName = keyof typeof REQUESTS;
 /** What a window sends with a request. */
-export type RequestInput<Name extends RequestName> = z.input<(typeof REQUESTS)[Name]['input']>;
+export type RequestInput<Name extends RequestName> = z.output<(typeof REQUESTS)[Name]['input']>;
 /** What a window gets back when a request succeeds. */
 export type RequestOutput<Name extends RequestName> = Exclude<(typeof REQUESTS)[Name]['output'], undefined>;

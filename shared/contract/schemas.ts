@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISPOSITIONS, INCIDENT_TYPE_CODES } from '../domain/incident/incident.ts';
 import type { IncidentPriority } from '../domain/incident/incident.ts';
+import type { LonLat } from '../domain/place/geo.ts';
 import { UNIT_STATUSES } from '../domain/unit/unit.ts';
 
 // Content-Security-Policy forbids eval: keep the schema library from trying to generate code.
@@ -8,7 +9,7 @@ z.config({ jitless: true });
 
 const text = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 const id = text(100);
-const lonLat = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+const lonLat: z.ZodType<LonLat> = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
 const place = z.strictObject({ label: text(200), position: lonLat });
 const typeCode = z.enum(INCIDENT_TYPE_CODES);
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]) satisfies z.ZodType<IncidentPriority>;

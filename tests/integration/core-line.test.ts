@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Core } from '../../electron/core/core.ts';
+import type { RequestInput } from '../../shared/contract/requests.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { CLIMATE_SENSOR, connectDeviceClient, FIRE_PANEL } from '../builders/device-client.ts';
 import type { DeviceClient } from '../builders/device-client.ts';
@@ -60,7 +61,7 @@ describe('the whole line through a core', () => {
     const place = { label: alarm.placeLabel, position: alarm.position };
     const opened = valueOf(
       await console1.client.request('operations.execute', {
-        command: { type: 'incident.open', typeCode: 'STRUCTURE-FIRE', priority: 1, place: toPlace(place), alarmId: alarm.id },
+        command: { type: 'incident.open', typeCode: 'STRUCTURE-FIRE', priority: 1, place, alarmId: alarm.id },
       }),
     );
     const incident = await until('the incident', () => Object.values(console1.operations().incidents)[0]);
@@ -207,11 +208,7 @@ describe('what a core refuses', () => {
 
 async function execute(
   window: TestWindow,
-  command: Parameters<typeof window.client.request<'operations.execute'>>[1]['command'],
+  command: RequestInput<'operations.execute'>['command'],
 ): Promise<void> {
   valueOf(await window.client.request('operations.execute', { command }));
-}
-
-function toPlace(place: { readonly label: string; readonly position: readonly [number, number] }) {
-  return { label: place.label, position: [place.position[0], place.position[1]] as [number, number] };
 }
