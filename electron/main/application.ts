@@ -150,7 +150,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
     windows,
     {
       requestCorePort: (window) => lines.connect(window),
-      heartbeat: (window) => recoveries.get(window.id)?.beat(),
+      heartbeat: (window, isReady) => recoveries.get(window.id)?.beat(isReady),
       toggleWalls,
       importCity: () => void importCity(),
       setLanguage,

@@ -12,7 +12,7 @@ import type { AppWindow, WindowRegistry } from './windows/window-registry.ts';
 /** What windows may ask of main. */
 export interface WindowRequests {
   requestCorePort(window: AppWindow): void;
-  heartbeat(window: AppWindow): void;
+  heartbeat(window: AppWindow, isReady: boolean): void;
   toggleWalls(): void;
   importCity(): void;
   setLanguage(language: Language): void;
@@ -36,7 +36,7 @@ export function listenToWindows(windows: WindowRegistry, requests: WindowRequest
   };
 
   on(CHANNELS.requestCorePort, anyWindow, (window) => requests.requestCorePort(window));
-  on(CHANNELS.heartbeat, anyWindow, (window) => requests.heartbeat(window));
+  on(CHANNELS.heartbeat, anyWindow, (window, isReady) => requests.heartbeat(window, isReady === true));
   on(CHANNELS.toggleWalls, consoleOnly, () => requests.toggleWalls());
   on(CHANNELS.importCity, consoleOnly, () => requests.importCity());
   on(CHANNELS.setLanguage, consoleOnly, (_window, language) => {

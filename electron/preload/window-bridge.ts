@@ -30,7 +30,7 @@ export function createWindowBridge(role: WindowRole): WindowBridge {
       listener(state, message);
       return () => void stateListeners.delete(listener);
     },
-    heartbeat: () => ipcRenderer.send(CHANNELS.heartbeat),
+    heartbeat: (isReady) => ipcRenderer.send(CHANNELS.heartbeat, isReady),
     onMenuAction: (listener) => {
       menuListeners.add(listener);
       return () => void menuListeners.delete(listener);

@@ -13,8 +13,11 @@ export interface WindowBridge {
   requestCorePort(): void;
   /** Calls back on every change, and once at once. Returns the unsubscribe function. */
   onCoreState(listener: (state: CoreState, message: string | null) => void): () => void;
-  /** Main's heartbeat check: the window calls this every 500 ms from its frame loop; silence means that it hangs. */
-  heartbeat(): void;
+  /**
+   * Main's heartbeat check: the window calls this every 500 ms from its frame loop; silence means that it hangs. Until it
+   * has said that it is ready (its first usable picture is shown) it may be silent for longer.
+   */
+  heartbeat(isReady: boolean): void;
   /** Calls back for the menu's items that act inside the window. */
   onMenuAction(listener: (action: MenuAction) => void): () => void;
 }

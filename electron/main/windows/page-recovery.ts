@@ -5,8 +5,6 @@ import type { Log } from '../logging/log.ts';
 import { createHeartbeatWatch } from './heartbeat-watch.ts';
 
 const CHECK_INTERVAL_MS = 250;
-/** A check that comes this late means that we ourselves slept: no page is judged by it. */
-const LATE_CHECK_MS = 1_000;
 const RELOAD_DELAYS_MS = [0, 0, 500, 2_000, 5_000, 15_000];
 const CALM_MS = 60_000;
 
@@ -21,8 +19,8 @@ export interface PageRecoveryParts {
 
 /** The life line of one page. */
 export interface PageRecovery {
-  /** The page's heartbeat. */
-  beat(): void;
+  /** The page's heartbeat, and whether the page has shown its first usable picture. */
+  beat(isReady: boolean): void;
 }
 
 /**
@@ -34,24 +32,20 @@ export function keepPageAlive(window: BrowserWindow, parts: PageRecoveryParts): 
   const watch = createHeartbeatWatch(clock);
   const backoff = createBackoff(clock, RELOAD_DELAYS_MS, CALM_MS);
   const contents = window.webContents;
-  let checkedAtMs = clock();
   let reload: ReturnType<typeof setTimeout> | undefined;
 
   const check = (): void => {
-    const nowMs = clock();
-    const isLate = nowMs - checkedAtMs > LATE_CHECK_MS;
-    checkedAtMs = nowMs;
-    if (isLate || window.isMinimized() || !window.isVisible() || contents.isDevToolsOpened()) return watch.pause();
-    if (watch.pulse() !== 'silent') return;
+    if (window.isMinimized() || !window.isVisible() || contents.isDevToolsOpened()) watch.excuse();
+    if (!watch.isSilent()) return;
     parts.log.error('page-hung', { windowId: contents.id, role: parts.role });
     watch.noteHang();
-    watch.pause();
+    watch.forget();
     contents.forcefullyCrashRenderer();
   };
   const timer = setInterval(check, CHECK_INTERVAL_MS);
 
   contents.on('render-process-gone', (_event, details) => {
-    watch.pause();
+    watch.forget();
     if (details.reason === 'clean-exit') return;
     const delayMs = backoff.next();
     parts.log.error('page-gone', {
@@ -67,7 +61,7 @@ export function keepPageAlive(window: BrowserWindow, parts: PageRecoveryParts): 
       if (!window.isDestroyed()) parts.load();
     }, delayMs);
   });
-  contents.on('did-start-loading', () => watch.pause());
+  contents.on('did-start-loading', () => watch.forget());
   contents.on('did-finish-load', () => watch.expectFirstBeat());
   window.once('closed', () => {
     clearInterval(timer);
@@ -75,5 +69,5 @@ export function keepPageAlive(window: BrowserWindow, parts: PageRecoveryParts): 
   });
 
   parts.load();
-  return { beat: () => watch.beat() };
+  return { beat: (isReady) => watch.beat(isReady) };
 }

@@ -1,4 +1,5 @@
 import type { WindowBridge } from '../../../shared/contract/index.ts';
+import { isWindowReady } from './ready.ts';
 
 const HEARTBEAT_MS = 500;
 
@@ -12,7 +13,7 @@ export function startHeartbeat(bridge: Pick<WindowBridge, 'heartbeat'>): () => v
     request = requestAnimationFrame(beat);
     if (nowMs - lastMs < HEARTBEAT_MS) return;
     lastMs = nowMs;
-    bridge.heartbeat();
+    bridge.heartbeat(isWindowReady());
   });
   return () => cancelAnimationFrame(request);
 }

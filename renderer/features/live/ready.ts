@@ -9,11 +9,16 @@ const missing = new Set<ReadyPart>(['map', 'operations']);
  */
 export function partReady(part: ReadyPart): void {
   missing.delete(part);
-  if (missing.size > 0 || document.documentElement.dataset['ready'] === 'true') return;
+  if (missing.size > 0 || isWindowReady()) return;
   // Two frames: the first one renders what the last part brought, the second shows that it was painted.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       document.documentElement.dataset['ready'] = 'true';
     }),
   );
+}
+
+/** Whether every part has been shown. */
+export function isWindowReady(): boolean {
+  return document.documentElement.dataset['ready'] === 'true';
 }
