@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { foundation } from '../../electron/core/database/migrations/0001-foundation.ts';
-import { openDatabase, openEventLogForReading, setAsideDatabase } from '../../electron/core/database/index.ts';
-import type { Database, ObservationRecord } from '../../electron/core/database/index.ts';
+import { openDatabase, setAsideDatabase } from '../../electron/core/database/index.ts';
+import type { ObservationRecord } from '../../electron/core/database/index.ts';
 import type { Device } from '../../shared/domain/device/index.ts';
-import { EMPTY_OPERATIONS } from '../../shared/domain/operations/index.ts';
-import type { OperationsEvent, OperationsState } from '../../shared/domain/operations/index.ts';
 import { temporaryDirectory } from '../harness/temporary-directory.ts';
+import { mustOpen, newDatabaseFile, stoppedClock, TEST_NOW_MS } from '../harness/test-database.ts';
 
-const NOW = Date.UTC(2026, 5, 1, 12, 0, 0);
-const clock = (): number => NOW;
+const NOW = TEST_NOW_MS;
+const clock = stoppedClock;
 
 const device: Device = {
   id: 'c1',
@@ -22,16 +21,6 @@ const device: Device = {
   connectionId: 'embedded',
   registeredAtMs: NOW,
 };
-
-function newFile(): string {
-  return join(temporaryDirectory(), 'vigiles.sqlite');
-}
-
-function open(file: string): Database {
-  const opened = openDatabase(file, { clock });
-  if (!opened.ok) throw new Error(opened.error.message);
-  return opened.value;
-}
 
 function temperature(value: number, occurredAtMs: number, identity = 1): ObservationRecord {
   return {
@@ -48,54 +37,21 @@ function temperature(value: number, occurredAtMs: number, identity = 1): Observa
   };
 }
 
-function noted(sequence: number, incidentId = 'i1'): OperationsEvent {
-  return {
-    sequence,
-    id: `event-${String(sequence)}`,
-    body: { type: 'incident-noted', incidentId, text: `note ${String(sequence)}` },
-    actor: { kind: 'operator', name: 'Ada', seat: 'A1' },
-    occurredAtMs: NOW,
-    recordedAtMs: NOW + sequence,
-  };
-}
-
-/** Counts events: enough to see which were replayed. */
-function countEvents(state: OperationsState, event: OperationsEvent): OperationsState {
-  const seen = (state.lastIncidentNumberByYear['seen'] ?? 0) + 1;
-  return { ...state, sequence: event.sequence, lastIncidentNumberByYear: { seen } };
-}
-
-/** Changes a database behind the application's back. */
-function tamper(file: string, change: (db: Sqlite.Database) => void): void {
-  const db = new Sqlite(file);
-  db.exec('DROP TRIGGER events_never_change; DROP TRIGGER events_never_vanish;');
-  change(db);
-  db.close();
-}
-
-function verdictOn(file: string): unknown {
-  const reader = openEventLogForReading(file);
-  if (!reader.ok) throw new Error(reader.error.message);
-  const verdict = reader.value.verify();
-  reader.value.close();
-  return verdict.ok ? verdict.value : { code: verdict.error.code, sequence: verdict.error.details?.['sequence'] };
-}
-
 describe('opening', () => {
   test('a new file gets the newest schema and opens again', () => {
-    const file = newFile();
-    const database = open(file);
+    const file = newDatabaseFile();
+    const database = mustOpen(file);
     database.settings.set('a', { b: [1] });
     database.close();
-    const again = open(file);
+    const again = mustOpen(file);
     expect(again.settings.get('a')).toEqual({ b: [1] });
     expect(again.settings.get('missing')).toBeUndefined();
     again.close();
   });
 
   test('a database from the future is refused and left as it is', () => {
-    const file = newFile();
-    open(file).close();
+    const file = newDatabaseFile();
+    mustOpen(file).close();
     const db = new Sqlite(file);
     db.pragma('user_version = 999');
     db.close();
@@ -104,7 +60,7 @@ describe('opening', () => {
   });
 
   test('another program’s database is refused', () => {
-    const file = newFile();
+    const file = newDatabaseFile();
     const db = new Sqlite(file);
     db.exec('CREATE TABLE theirs (a)');
     db.close();
@@ -112,18 +68,18 @@ describe('opening', () => {
   });
 
   test('a damaged file is an error, stays where it is, and can be set aside', () => {
-    const file = newFile();
+    const file = newDatabaseFile();
     writeFileSync(file, 'this is not a database, however long one looks at it. '.repeat(100));
     expect(openDatabase(file, { clock })).toMatchObject({ ok: false, error: { code: 'database-damaged' } });
     expect(existsSync(file)).toBe(true);
     const aside = setAsideDatabase(file, clock);
     expect(existsSync(aside)).toBe(true);
-    open(file).close();
+    mustOpen(file).close();
   });
 
   test('a page that was overwritten is found at the start', () => {
-    const file = newFile();
-    const database = open(file);
+    const file = newDatabaseFile();
+    const database = mustOpen(file);
     database.devices.save(0, device);
     database.transaction(() => database.observations.insert(
       Array.from({ length: 2000 }, (_, index) => temperature(index, NOW - index * 1000)),
@@ -138,7 +94,7 @@ describe('opening', () => {
   test('an older schema is backed up, then migrated, keeping its rows', () => {
     const folder = temporaryDirectory();
     const file = join(folder, 'vigiles.sqlite');
-    const first = open(file);
+    const first = mustOpen(file);
     first.devices.save(0, device);
     first.close();
     const next = {
@@ -155,8 +111,8 @@ describe('opening', () => {
   });
 
   test('a migration that fails leaves the database at the version before', () => {
-    const file = newFile();
-    open(file).close();
+    const file = newDatabaseFile();
+    mustOpen(file).close();
     const next = {
       number: 2,
       name: 'broken',
@@ -172,7 +128,7 @@ describe('opening', () => {
 
 describe('transactions', () => {
   test('a nested one that fails takes its own writes and hooks with it, the outer one keeps the rest', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     const told: string[] = [];
     database.transaction(() => {
       database.settings.set('outer', 1);
@@ -193,7 +149,7 @@ describe('transactions', () => {
   });
 
   test('a nested one that succeeded is undone with the outer one', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     const told: string[] = [];
     expect(() =>
       database.transaction(() => {
@@ -213,7 +169,7 @@ describe('transactions', () => {
 
 describe('observations', () => {
   test('the same message is stored once; another one of the same moment is stored too', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     const insert = (...records: ObservationRecord[]): readonly boolean[] =>
       database.transaction(() => database.observations.insert(records));
     expect(insert(temperature(20, NOW, 7), temperature(21, NOW, 8))).toEqual([true, true]);
@@ -223,7 +179,7 @@ describe('observations', () => {
   });
 
   test('a late message does not replace a newer value', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     database.transaction(() => database.observations.insert([temperature(25, NOW)]));
     database.observations.fold();
     database.transaction(() => database.observations.insert([temperature(10, NOW - 60_000)]));
@@ -232,7 +188,7 @@ describe('observations', () => {
   });
 
   test('states come back as words, positions with their heading', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     database.transaction(() =>
       database.observations.insert([
         {
@@ -253,12 +209,12 @@ describe('observations', () => {
   });
 
   test('what was journalled but not folded before a crash is there after it, once', () => {
-    const file = newFile();
-    const crashed = open(file);
+    const file = newDatabaseFile();
+    const crashed = mustOpen(file);
     const values = Array.from({ length: 50 }, (_, index) => index);
     for (const value of values) crashed.transaction(() => crashed.observations.insert([temperature(value, NOW + value * 1000)]));
     // No close(): the file is opened as a crash leaves it.
-    const database = open(file);
+    const database = mustOpen(file);
     expect(database.observations.countOf(0)).toBe(50);
     expect(database.observations.latestValues()).toMatchObject([{ value: 49 }]);
     const history = database.observations.history({
@@ -274,7 +230,7 @@ describe('observations', () => {
   });
 
   test('history agrees with the readings, whether from single readings, roll-ups, or roll-ups not written yet', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     const records = Array.from({ length: 600 }, (_, index) => temperature(Math.sin(index), NOW + index * 1000));
     database.transaction(() => database.observations.insert(records));
     const ask = (maxPoints: number): { means: number[]; minimums: number[]; maximums: number[] } => {
@@ -307,7 +263,7 @@ describe('observations', () => {
   });
 
   test('retention takes the old in small steps and leaves the new', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     const day = 24 * 3_600_000;
     const records = Array.from({ length: 100 }, (_, index) => temperature(index, NOW - index * day, index));
     database.transaction(() => database.observations.insert(records));
@@ -328,7 +284,7 @@ describe('observations', () => {
 
 describe('quarantine', () => {
   test('keeps the newest samples of each device and reason, and counts all', () => {
-    const database = open(newFile());
+    const database = mustOpen();
     database.devices.save(0, device);
     for (let number = 1; number <= 100; number++) {
       database.quarantine.add({
@@ -349,90 +305,5 @@ describe('quarantine', () => {
     expect(database.quarantine.counts()).toEqual({ schema: 100 });
     expect(database.devices.all()[0]?.quarantinedCount).toBe(100);
     database.close();
-  });
-});
-
-describe('event log', () => {
-  test('loads the same state from its snapshot and the events after it as from all events', () => {
-    const file = newFile();
-    const database = open(file);
-    expect(database.eventLog.loadState(countEvents)).toEqual(EMPTY_OPERATIONS);
-    for (let sequence = 1; sequence <= 450; sequence++) database.eventLog.append([noted(sequence)]);
-    // Opened as a crash leaves it: two snapshots were taken, fifty events come after the last.
-    const replayed: number[] = [];
-    const again = open(file);
-    const state = again.eventLog.loadState((before, event) => {
-      replayed.push(event.sequence);
-      return countEvents(before, event);
-    });
-    expect(state.lastIncidentNumberByYear).toEqual({ seen: 450 });
-    expect(replayed[0]).toBe(401);
-    again.close();
-  });
-
-  test('refuses a gap, and writes nothing of the batch', () => {
-    const database = open(newFile());
-    expect(() => database.eventLog.append([noted(1), noted(3)])).toThrow('cannot follow');
-    expect(database.eventLog.lastSequence()).toBe(0);
-    database.close();
-  });
-
-  test('finds the events of an incident and of an alarm', () => {
-    const database = open(newFile());
-    const event = noted(2);
-    database.eventLog.append([
-      noted(1),
-      { ...event, body: { type: 'alarm-acknowledged', alarmId: 'a1' } },
-      noted(3, 'i2'),
-    ]);
-    expect(database.eventLog.eventsOfIncident('i1').map(({ sequence }) => sequence)).toEqual([1]);
-    expect(database.eventLog.eventsOfAlarm('a1').map(({ sequence }) => sequence)).toEqual([2]);
-    expect([...database.eventLog.eventsAfter(1)].map(({ sequence }) => sequence)).toEqual([2, 3]);
-    database.close();
-  });
-
-  test('the database itself refuses to change or delete an event', () => {
-    const file = newFile();
-    const database = open(file);
-    database.eventLog.append([noted(1), noted(2)]);
-    database.close();
-    const db = new Sqlite(file);
-    expect(() => db.exec("UPDATE events SET event = '{}' WHERE sequence = 1")).toThrow('append-only');
-    expect(() => db.exec('DELETE FROM events WHERE sequence = 2')).toThrow('append-only');
-    expect(() => db.exec('INSERT OR REPLACE INTO events SELECT * FROM events WHERE sequence = 1')).toThrow('next sequence');
-    db.close();
-  });
-
-  test.each([
-    ['changed', 3, "UPDATE events SET event = replace(event, 'note 3', 'note X') WHERE sequence = 3"],
-    ['taken out', 3, 'DELETE FROM events WHERE sequence = 3'],
-    ['cut off the end', 10, 'DELETE FROM events WHERE sequence >= 10'],
-    ['moved to another incident', 4, "UPDATE events SET incident_id = 'other' WHERE sequence = 4"],
-  ])('an event that was %s is named by the check', (_, sequence, statement) => {
-    const file = newFile();
-    const database = open(file);
-    database.eventLog.loadState(countEvents);
-    database.eventLog.append(Array.from({ length: 10 }, (_unused, index) => noted(index + 1)));
-    expect(database.eventLog.verify()).toEqual({ ok: true, value: { count: 10 } });
-    database.close();
-    expect(verdictOn(file)).toEqual({ count: 10 });
-    tamper(file, (db) => db.exec(statement));
-    expect(verdictOn(file)).toEqual({ code: 'event-log-broken', sequence });
-  });
-
-  test('a rewritten tail with new hashes contradicts the snapshot', () => {
-    const file = newFile();
-    const database = open(file);
-    database.eventLog.loadState(countEvents);
-    database.eventLog.append([noted(1), noted(2)]);
-    database.close();
-    const forged = newFile();
-    const other = open(forged);
-    other.eventLog.append([noted(1), noted(2, 'forged')]);
-    other.close();
-    tamper(file, (db) => {
-      db.exec(`ATTACH '${forged}' AS forged; DELETE FROM events; INSERT INTO events SELECT * FROM forged.events ORDER BY sequence;`);
-    });
-    expect(verdictOn(file)).toEqual({ code: 'event-log-broken', sequence: 2 });
   });
 });

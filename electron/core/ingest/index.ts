@@ -7,7 +7,7 @@
  * const opened = openDatabase(join(dataDirectory, 'vigiles.sqlite'), { clock });
  * const { configuration, problems } = loadConfiguration(dataDirectory);
  * const registry = createDeviceRegistry({ store: database.devices, clock });
- * const ingest = createIngest({ database, registry, decode: decodeMessage, clock, onUnitStatus });
+ * const ingest = createIngest({ database, registry, decode: decodeMessage, clock, onUnitStatus, onFault });
  * const connections = createConnections({ sink: ingest.sink, clock, random, installationId });
  * await connections.apply(configuration);          // also after a change of the settings
  * ingest.onCommitted((batch) => …rules, windows…);
