@@ -1,18 +1,13 @@
 import Sqlite from 'better-sqlite3';
-import { connectAsync } from 'mqtt';
-import type { IClientOptions, MqttClient } from 'mqtt';
-import { connect as connectTcp } from 'node:net';
-import { readFileSync } from 'node:fs';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type * as OpenSqlite from '../../electron/core/database/open-sqlite.ts';
-import { hashPassword } from '../../electron/core/devices/index.ts';
 import type { EncodedMessage } from '../../electron/core/devices/index.ts';
 import type { CommittedBatch } from '../../electron/core/ingest/index.ts';
 import { failure, success } from '../../shared/domain/result.ts';
 import { descriptionOf, readingOf, temperatureOf } from '../builders/device-messages.ts';
-import { makeCertificates } from '../harness/mosquitto.ts';
 import { databaseFile, startSensingCore } from '../harness/sensing-core.ts';
-import type { SensingCore, SensingCoreOptions } from '../harness/sensing-core.ts';
+import type { SensingCore } from '../harness/sensing-core.ts';
+import { connectDevice, send, startForTest } from '../harness/test-device.ts';
 import { temporaryDirectory } from '../harness/temporary-directory.ts';
 import { until } from '../harness/until.ts';
 
@@ -34,34 +29,14 @@ function limitPages(pages: number): void {
   opened.connections.at(-1)?.pragma(`max_page_count = ${String(pages)}`);
 }
 
-async function start(folder: string, options: SensingCoreOptions = {}): Promise<SensingCore> {
-  const core = await startSensingCore(folder, options);
-  onTestFinished(() => core.stop());
-  return core;
-}
-
-async function device(core: SensingCore, options: IClientOptions = {}): Promise<MqttClient> {
-  const client = await connectAsync(`mqtt://127.0.0.1:${String(core.connections.embeddedPort())}`, {
-    reconnectPeriod: 0,
-    protocolVersion: 4,
-    ...options,
-  });
-  onTestFinished(() => void client.end(true));
-  return client;
-}
-
-async function send(client: MqttClient, ...messages: readonly EncodedMessage[]): Promise<void> {
-  await Promise.all(messages.map(({ topic, payload }) => client.publishAsync(topic, payload, { qos: 1 })));
-}
-
 function reasons(core: SensingCore): string[] {
   return core.database.quarantine.list(100).map(({ reason }) => reason);
 }
 
 test('a device that is told its message is safe finds it in the database file', async () => {
   const folder = temporaryDirectory();
-  const core = await start(folder);
-  const client = await device(core);
+  const core = await startForTest(folder);
+  const client = await connectDevice(core);
   await send(client, descriptionOf('c1'));
   await send(client, temperatureOf('c1', 21.5, Date.now()));
   const rows = new Sqlite(databaseFile(folder), { readonly: true }).prepare('SELECT value FROM readings').all();
@@ -71,7 +46,7 @@ test('a device that is told its message is safe finds it in the database file', 
 test('after a restart every value, position and device is as it was', async () => {
   const folder = temporaryDirectory();
   const first = await startSensingCore(folder);
-  const client = await device(first);
+  const client = await connectDevice(first);
   await send(client, descriptionOf('c1'), descriptionOf('p1', 'fire-panel'));
   await send(client, temperatureOf('c1', 21.5, Date.now()), readingOf('p1', 'panel-state', 'fault', Date.now()));
   await client.publishAsync('vigiles/v1/device/c1/presence', '{"online":false}', { qos: 1 });
@@ -80,14 +55,14 @@ test('after a restart every value, position and device is as it was', async () =
   await client.endAsync();
   await first.stop();
 
-  const second = await start(folder);
+  const second = await startForTest(folder);
   expect(second.registry.entries()).toEqual(entries);
   expect(second.ingest.lastValues.frameSince(0).frame).toEqual(frame);
 });
 
 test('each window’s frames hold what changed since its own last one', async () => {
-  const core = await start(temporaryDirectory());
-  const client = await device(core);
+  const core = await startForTest(temporaryDirectory());
+  const client = await connectDevice(core);
   await send(client, descriptionOf('c1'), descriptionOf('c2'));
   await send(client, temperatureOf('c1', 1, Date.now()));
   const first = core.ingest.lastValues.frameSince(0);
@@ -99,8 +74,8 @@ test('each window’s frames hold what changed since its own last one', async ()
 });
 
 test('refused messages are acknowledged, kept with their reason, and counted for their device', async () => {
-  const core = await start(temporaryDirectory());
-  const client = await device(core);
+  const core = await startForTest(temporaryDirectory());
+  const client = await connectDevice(core);
   const now = Date.now();
   await send(client, descriptionOf('c1'));
   const observations = 'vigiles/v1/device/c1/observations';
@@ -126,10 +101,10 @@ test('refused messages are acknowledged, kept with their reason, and counted for
 });
 
 test('a repeated message is acknowledged and told to nobody', async () => {
-  const core = await start(temporaryDirectory());
+  const core = await startForTest(temporaryDirectory());
   const batches: CommittedBatch[] = [];
   core.ingest.onCommitted((batch) => batches.push(batch));
-  const client = await device(core);
+  const client = await connectDevice(core);
   const now = Date.now();
   await send(client, descriptionOf('c1'));
   await send(client, temperatureOf('c1', 20, now, 5));
@@ -140,7 +115,7 @@ test('a repeated message is acknowledged and told to nobody', async () => {
 
 test('a listener that fails does not stop the others, nor the next batch', async () => {
   const faults: unknown[] = [];
-  const core = await start(temporaryDirectory(), { onFault: (_what, error) => faults.push(error) });
+  const core = await startForTest(temporaryDirectory(), { onFault: (_what, error) => faults.push(error) });
   let heard = 0;
   core.ingest.onCommitted(() => {
     throw new Error('listener');
@@ -148,7 +123,7 @@ test('a listener that fails does not stop the others, nor the next batch', async
   core.ingest.onCommitted(() => {
     heard += 1;
   });
-  const client = await device(core);
+  const client = await connectDevice(core);
   await send(client, descriptionOf('c1'));
   await send(client, temperatureOf('c1', 20, Date.now()));
   expect(heard).toBe(2);
@@ -157,7 +132,7 @@ test('a listener that fails does not stop the others, nor the next batch', async
 
 test('unit reports are taken in the same transaction, once each, and refused ones are kept', async () => {
   const taken: string[] = [];
-  const core = await start(temporaryDirectory(), {
+  const core = await startForTest(temporaryDirectory(), {
     onUnitStatus: ({ callSign, status }) => {
       if (callSign === 'X9') return failure('unknown-unit', 'there is no unit X9');
       if (status === 'on-scene') return failure('not-now', 'it is not on its way');
@@ -165,7 +140,7 @@ test('unit reports are taken in the same transaction, once each, and refused one
       return success(null);
     },
   });
-  const client = await device(core);
+  const client = await connectDevice(core);
   const report = (callSign: string, status: string): EncodedMessage => ({
     topic: `vigiles/v1/unit/${callSign}/status`,
     payload: JSON.stringify({ status, at: 1_000 * Math.floor(Date.now() / 1_000), seq: 1 }),
@@ -179,13 +154,13 @@ test('unit reports are taken in the same transaction, once each, and refused one
 });
 
 test('a message that makes the commit fail is found and set aside; its neighbours are stored', async () => {
-  const core = await start(temporaryDirectory(), {
+  const core = await startForTest(temporaryDirectory(), {
     onUnitStatus: ({ callSign }) => {
       if (callSign === 'BAD') throw new TypeError('a mistake in the program');
       return success(null);
     },
   });
-  const client = await device(core);
+  const client = await connectDevice(core);
   await send(client, descriptionOf('c1'));
   const now = Date.now();
   const poison = { topic: 'vigiles/v1/unit/BAD/status', payload: `{"status":"en-route","at":${String(now)}}` };
@@ -197,8 +172,8 @@ test('a message that makes the commit fail is found and set aside; its neighbour
 
 test('a full disk keeps messages waiting unacknowledged, shows it, and goes on by itself when there is room', async () => {
   const folder = temporaryDirectory();
-  const core = await start(folder);
-  const client = await device(core);
+  const core = await startForTest(folder);
+  const client = await connectDevice(core);
   await send(client, descriptionOf('c1'));
   limitPages(60);
   const now = Date.now();
@@ -220,7 +195,7 @@ test('a full disk keeps messages waiting unacknowledged, shows it, and goes on b
 });
 
 test('a description is refused on a connection that may not register, but kept up to date for known devices', async () => {
-  const core = await start(temporaryDirectory());
+  const core = await startForTest(temporaryDirectory());
   const offer = (registerDevices: boolean, { topic, payload }: EncodedMessage): Promise<void> =>
     new Promise((resolve) => {
       core.ingest.sink.offer({
@@ -232,76 +207,4 @@ test('a description is refused on a connection that may not register, but kept u
   expect(reasons(core)).toEqual(['unknown-device']);
   await offer(true, descriptionOf('c1'));
   expect(core.registry.byId('c1')?.device.connectionId).toBe('other');
-});
-
-test('the embedded broker: last will, forbidden topics, no spying, orders to units', async () => {
-  const core = await start(temporaryDirectory());
-  const sensor = await device(core, {
-    clientId: 'sensor',
-    will: { topic: 'vigiles/v1/device/c1/presence', payload: Buffer.from('{"online":false}'), qos: 1, retain: true },
-  });
-  await send(sensor, descriptionOf('c1'));
-  sensor.stream.destroy();
-  await until('the will arrives', () => (core.registry.byId('c1')?.announcedOffline === true ? true : undefined));
-
-  for (const topic of ['elsewhere', 'vigiles/v1/unit/E1/dispatch', '$SYS/x']) {
-    const client = await device(core);
-    const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
-    client.publish(topic, '{}', { qos: 1 });
-    await closed;
-  }
-
-  const unit = await device(core);
-  const granted = await unit.subscribeAsync('#', { qos: 1 }).catch((error: unknown) => error);
-  expect(granted).toBeInstanceOf(Error);
-  await unit.subscribeAsync('vigiles/v1/unit/E1/dispatch', { qos: 1 });
-  const order = new Promise<string>((resolve) => unit.once('message', (_topic, payload) => resolve(payload.toString())));
-  core.connections.publish('vigiles/v1/unit/E1/dispatch', '{"number":"2026-000001"}', { qos: 1, retain: false });
-  expect(await order).toBe('{"number":"2026-000001"}');
-});
-
-test('the embedded broker: a client that never finishes a packet is cut off', async () => {
-  const core = await start(temporaryDirectory());
-  const socket = connectTcp(core.connections.embeddedPort() ?? 0, '127.0.0.1');
-  socket.on('error', () => undefined);
-  // CONNECT as client "a", then the header of a PUBLISH of 200 MB.
-  socket.write(Buffer.from('100d00044d5154540402003c000161', 'hex'));
-  socket.write(Buffer.from('30ffffff60', 'hex'));
-  const filler = setInterval(() => socket.write(Buffer.alloc(64 * 1024)), 10);
-  await new Promise((resolve) => socket.once('close', resolve));
-  clearInterval(filler);
-  expect(socket.bytesWritten).toBeLessThan(4 * 1024 * 1024);
-});
-
-test('the embedded broker: with users and TLS it may open; without them it stays on the loopback and says why', async () => {
-  const folder = temporaryDirectory();
-  const closed = await start(temporaryDirectory(), { embeddedBroker: { host: '0.0.0.0' } });
-  expect(closed.connections.health()[0]?.lastError).toContain('needs users and TLS');
-
-  const certificates = makeCertificates(folder);
-  const core = await start(temporaryDirectory(), {
-    embeddedBroker: {
-      host: '0.0.0.0',
-      users: [{ username: 'device', passwordHash: await hashPassword('secret') }],
-      tls: { certificateFile: certificates.serverCertificate, keyFile: certificates.serverKey },
-    },
-  });
-  expect(core.connections.health()[0]?.lastError).toBeUndefined();
-  const url = `mqtts://127.0.0.1:${String(core.connections.embeddedPort())}`;
-  const options = { reconnectPeriod: 0, username: 'device', ca: readFileSync(certificates.authority) };
-  await expect(connectAsync(url, { ...options, password: 'wrong' })).rejects.toThrow('Bad username or password');
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const client = await connectAsync(url, { ...options, password: 'secret' });
-    await send(client, descriptionOf('c1'));
-    await client.endAsync();
-  }
-  expect(core.registry.byId('c1')).toBeDefined();
-});
-
-test('a taken port is replaced by a free one, and said', async () => {
-  const first = await start(temporaryDirectory());
-  const second = await start(temporaryDirectory(), { embeddedBroker: { port: first.connections.embeddedPort() ?? 0 } });
-  expect(second.connections.embeddedPort()).not.toBe(first.connections.embeddedPort());
-  expect(second.connections.health()[0]).toMatchObject({ state: 'up' });
-  expect(second.connections.health()[0]?.lastError).toContain('is taken');
 });
