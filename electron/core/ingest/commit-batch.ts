@@ -101,11 +101,15 @@ export function createBatchCommit(parts: IngestParts): (batch: readonly DecodedM
 
   const takeIn = (batch: readonly DecodedMessage[]): Omit<BatchOutcome, 'changedDevices'> => {
     const records: ObservationRecord[] = [];
+    /** How many records came before a device's last word on its presence. */
+    const recordsBeforePresence = new Map<string, number>();
     let acceptedCount = 0;
     let duplicateCount = 0;
     let quarantinedCount = 0;
     for (const message of batch) {
       const fate = fateOf(message);
+      const { result } = message;
+      if (result.ok && result.value.type === 'presence') recordsBeforePresence.set(result.value.deviceId, records.length);
       if (fate === 'accepted') acceptedCount += 1;
       else if (fate === 'duplicate') duplicateCount += 1;
       else if ('observation' in fate) records.push(fate);
@@ -116,6 +120,11 @@ export function createBatchCommit(parts: IngestParts): (batch: readonly DecodedM
     }
     const areNew = database.observations.insert(records);
     const stored = records.filter((_, index) => areNew[index] === true);
+    for (const [index, { deviceIndex, observation }] of records.entries()) {
+      const isAfterPresence = index >= (recordsBeforePresence.get(observation.deviceId) ?? 0);
+      // Whoever measures is there, whatever a last will said before; a repeated delivery proves nothing.
+      if (areNew[index] === true && isAfterPresence) registry.setPresence(deviceIndex, true);
+    }
     acceptedCount += stored.length;
     duplicateCount += records.length - stored.length;
     return { stored, acceptedCount, duplicateCount, quarantinedCount };
