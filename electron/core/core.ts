@@ -209,7 +209,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       clearInterval(analysisTimer);
       await jobs.stop();
       await connections.stop();
-      await ingest.stop();
+      ingest.stop();
       sessions.stop();
       library.close();
       database.close();

@@ -82,7 +82,7 @@ export function parseCommandLine(args: readonly string[]): Result<CommandLine> {
   for (let index = 0; index < args.length; index++) {
     const argument = args[index] ?? '';
     if (!argument.startsWith('--')) continue;
-    const [name = '', inlineValue] = splitOnce(argument.slice(2), '=');
+    const [name, inlineValue] = splitOnce(argument.slice(2), '=');
     const flag = Object.hasOwn(FLAG_OPTIONS, name) ? FLAG_OPTIONS[name] : undefined;
     const setter = Object.hasOwn(VALUE_OPTIONS, name) ? VALUE_OPTIONS[name] : undefined;
     if (flag !== undefined) {

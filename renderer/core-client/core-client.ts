@@ -217,8 +217,7 @@ function callHandler<Type extends StreamMessage['type']>(
   handlers: StreamHandlers,
   message: Extract<StreamMessage, { type: Type }>,
 ): void {
-  const handler = handlers[message.type] as ((message: Extract<StreamMessage, { type: Type }>) => void) | undefined;
-  handler?.(message);
+  handlers[message.type]?.(message);
 }
 
 function isCoreMessage(message: unknown): message is CoreMessage {

@@ -1,7 +1,18 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLIMATE_SENSOR } from '../builders/device-client.ts';
 import type { DeviceClient } from '../builders/device-client.ts';
-import { byTestId, launchCity, makeDataFolder, removeDataFolder, shows, textOf } from '../harness/city-app.ts';
+import {
+  byTestId,
+  connectDevices,
+  launchCity,
+  launchReady,
+  makeDataFolder,
+  removeDataFolder,
+  shows,
+  textOf,
+} from '../harness/city-app.ts';
 import type { LaunchedApp } from '../harness/electron-app.ts';
 import { until } from '../harness/until.ts';
 
@@ -54,6 +65,14 @@ describe('parts that die', () => {
     expect(history).toContain(SENSOR.name);
   });
 
+  it('a core that hangs: the console says so, and main kills and replaces it', async () => {
+    const hung = await app.corePid();
+    process.kill(hung, 'SIGSTOP');
+    await app.waitFor('console', shows(byTestId('status-core', { state: 'lost' })), 10_000);
+    await until('another core', async () => ((await app.corePid()) === hung ? undefined : true), 30_000);
+    await app.waitFor('console', shows(byTestId('status-core', { state: 'live' })));
+  });
+
   it('a killed console page: back in its window, with everything on it', async () => {
     const before = await app.window('console');
     await app.killRenderer('console');
@@ -68,6 +87,8 @@ describe('parts that die', () => {
 
   it('a hung console page: found by its silence, killed and brought back', async () => {
     const before = await app.window('console');
+    // Two heartbeats: a page that has not said that it is ready is given far longer.
+    await app.evaluate('console', 'new Promise((resolve) => setTimeout(resolve, 1_000))');
     await app.evaluate('console', 'setTimeout(() => { for (;;); }, 0), true');
     const after = await until(
       'a new page',
@@ -90,6 +111,39 @@ describe('parts that die', () => {
     await app.waitFor('console', shows(byTestId('incident-form')));
   });
 });
+
+describe('a main process that fails', () => {
+  it('starts again by itself, with the same data, and ends in order when it is told to', async () => {
+    const dataFolder = await makeDataFolder();
+    const app = await launchReady(dataFolder);
+    const failedPid = readEndpoints(dataFolder)?.pid;
+    await app.playwright.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('a mistake in main');
+      }, 0);
+    });
+    const next = await until('another main process', () => {
+      const endpoints = readEndpoints(dataFolder);
+      return endpoints !== undefined && endpoints.pid !== failedPid ? endpoints : undefined;
+    });
+    await app.close();
+    const devices = await connectDevices(dataFolder);
+    await devices.describe(SENSOR);
+    await devices.close();
+    process.kill(next.pid, 'SIGTERM');
+    await until('its end', () => (fs.existsSync(path.join(dataFolder, 'endpoints.json')) ? undefined : true));
+    expect(fs.readFileSync(path.join(dataFolder, 'logs', 'main.log'), 'utf8')).toMatch(/"fatal-error".*a mistake in main/);
+    removeDataFolder(dataFolder);
+  });
+});
+
+function readEndpoints(dataFolder: string): { readonly pid: number } | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(dataFolder, 'endpoints.json'), 'utf8')) as { readonly pid: number };
+  } catch {
+    return undefined;
+  }
+}
 
 /** JavaScript that gathers every state that a part of the status bar shows from now on, in `window.seenStates`. */
 function recordStates(testId: string): string {

@@ -3,6 +3,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import type { WindowRole } from '../../../shared/contract/window-role.ts';
 import type { Log } from '../logging/log.ts';
 import { pageUrl } from '../security/app-origin.ts';
+import { logPageErrors } from './page-errors.ts';
 import { keepPageAlive } from './page-recovery.ts';
 import type { PageRecovery } from './page-recovery.ts';
 import type { AppWindow } from './window-registry.ts';
@@ -53,6 +54,7 @@ export function openAppWindow(
     },
   });
   const id = window.webContents.id;
+  logPageErrors(window.webContents, role, parts.log);
   const recovery = keepPageAlive(window, {
     load: () => void window.loadURL(pageUrl(role, parts.language())).catch((error: unknown) => {
       parts.log.warn('page-load-failed', { windowId: id, role, error: String(error) });
