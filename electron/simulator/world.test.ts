@@ -193,6 +193,19 @@ describe('vehicles', () => {
     expect(statuses()).toEqual(['en-route', 'on-scene']);
   });
 
+  test('a unit that was on its way or there when the simulator restarted goes on from there', () => {
+    const { world, live, observations, statuses } = runWorld();
+    const target = [12.5 + 0.005, 55.7 - 0.003] as const;
+    world.order('E1', { type: 'go', incidentId: 'i1', position: target, status: 'on-scene' });
+    live(2 * MINUTE_MS);
+    expect(statuses()).toEqual([]);
+    const where = observations().findLast((each) => each.deviceId === 'avl-E1')?.position ?? [0, 0];
+    expect(distanceM(where, target)).toBeLessThan(100);
+    world.order('L1', { type: 'go', incidentId: 'i1', position: target, status: 'en-route' });
+    live(6 * MINUTE_MS);
+    expect(statuses()).toEqual(['on-scene']);
+  });
+
   test('a unit that is cleared before it left stays; an order to nobody is ignored', () => {
     const { world, live, statuses } = runWorld();
     world.order('E1', { type: 'go', incidentId: 'i1', position: [12.5, 55.7] });

@@ -3,6 +3,7 @@ import { memoryEventLog } from '../../../tests/builders/memory-event-log.ts';
 import { OPERATOR, PLACE } from '../../../tests/builders/operations-desk.ts';
 import type { CityFacility } from '../../../shared/domain/city/city-view.ts';
 import type { Command } from '../../../shared/domain/operations/index.ts';
+import type { UnitStatus } from '../../../shared/domain/unit/index.ts';
 import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitStatus } from './index.ts';
 
 const NOW_MS = Date.UTC(2026, 6, 1, 12);
@@ -152,12 +153,33 @@ describe('units that report and are told', () => {
     expect(report('E12', 'en-route')).toMatchObject({ ok: false, error: { code: 'unit-status-illegal' } });
     dispatch.execute({ type: 'unit.assign', incidentId, callSign: 'E12' }, OPERATOR);
     expect(report('E12', 'en-route')).toMatchObject({ ok: true, value: [{ actor: { kind: 'unit', callSign: 'E12' } }] });
-    expect(report('E12', 'en-route')).toEqual({ ok: true, value: null });
+    expect(report('E12', 'en-route')).toEqual({ ok: true, value: 'duplicate' });
     expect(report('X9', 'available')).toMatchObject({ ok: false, error: { code: 'unknown-unit' } });
     log.failNext('disk is full');
     expect(() => report('E12', 'available')).toThrow('disk is full');
     report('E12', 'available');
     expect(dispatch.state().units['E12']).toMatchObject({ status: 'available' });
+  });
+
+  test('a report that was overtaken by a later one is a duplicate; a later one that goes back is illegal', () => {
+    const { dispatch, incidentId } = withOrders();
+    const take = takeUnitStatus(dispatch);
+    const report = (status: UnitStatus, occurredAtMs: number) =>
+      take({ type: 'unit-status', callSign: 'E12', status, occurredAtMs });
+    dispatch.execute({ type: 'unit.assign', incidentId, callSign: 'E12' }, OPERATOR, NOW_MS - 60_000);
+    expect(report('on-scene', NOW_MS - 10_000)).toMatchObject({ ok: true, value: [{ sequence: 4 }] });
+    expect(report('en-route', NOW_MS - 30_000)).toEqual({ ok: true, value: 'duplicate' });
+    expect(report('en-route', NOW_MS - 5_000)).toMatchObject({ ok: false, error: { code: 'unit-status-illegal' } });
+    expect(report('available', NOW_MS - 180_000)).toEqual({ ok: true, value: 'duplicate' });
+    expect(dispatch.state().units['E12']).toMatchObject({ status: 'on-scene', incidentId });
+    expect(report('available', NOW_MS)).toMatchObject({ ok: true, value: [{ body: { type: 'unit-cleared' } }] });
+  });
+
+  test('its retained order says how far it is, for a terminal that restarts', () => {
+    const { dispatch, sent, incidentId } = withOrders();
+    dispatch.execute({ type: 'unit.assign', incidentId, callSign: 'E12' }, OPERATOR);
+    dispatch.execute({ type: 'unit.report-status', callSign: 'E12', status: 'on-scene' }, OPERATOR);
+    expect(sent.map(([, order]) => order)).toMatchObject([{ status: 'dispatched' }, { incidentId, status: 'on-scene' }]);
   });
 
   test('the demo roster is registered once, the same for the same stations in any order', () => {

@@ -7,7 +7,7 @@ import type { EncodedMessage } from '../devices/index.ts';
 export type PublishOrder = (topic: string, payload: string, options: { readonly qos: 1; readonly retain: true }) => void;
 
 export interface UnitOrders {
-  /** Give it to `dispatch.onEvents`: sends an order for every assignment, change and clearance. */
+  /** Give it to `dispatch.onEvents`: sends an order for every assignment, change, reported status and clearance. */
   readonly onEvents: (events: readonly OperationsEvent[]) => void;
   /** Sends every assigned unit its order again: after a start, when a broker may have forgotten. */
   readonly resend: () => void;
@@ -26,9 +26,10 @@ export function createUnitOrders({ state, publish }: UnitOrdersParts): UnitOrder
   const sendTo = (callSign: string, incidentId: string, atMs: number): void => {
     const incident = entryOf(state().incidents, incidentId);
     // A unit that has left the incident since must not be sent there by an older event of the same batch.
-    if (incident === undefined || entryOf(state().units, callSign)?.incidentId !== incidentId) return;
+    const unit = entryOf(state().units, callSign);
+    if (incident === undefined || unit?.incidentId !== incidentId) return;
     const { number, typeCode, priority, place } = incident;
-    send(encodeDispatchOrder({ callSign, incidentId, number, typeCode, priority, place, atMs }));
+    send(encodeDispatchOrder({ callSign, incidentId, number, typeCode, priority, place, status: unit.status, atMs }));
   };
 
   const sendToAll = (incidentId: string, atMs: number): void => {
@@ -41,6 +42,10 @@ export function createUnitOrders({ state, publish }: UnitOrdersParts): UnitOrder
     onEvents: (events) => {
       for (const { body, occurredAtMs } of events) {
         if (body.type === 'unit-assigned') sendTo(body.callSign, body.incidentId, occurredAtMs);
+        // The retained order says how far the unit is: a terminal that restarts at the scene goes on from there.
+        if (body.type === 'unit-status-reported' && body.incidentId !== undefined) {
+          sendTo(body.callSign, body.incidentId, occurredAtMs);
+        }
         if (body.type === 'unit-cleared') send(encodeDispatchCleared(body.callSign, occurredAtMs));
         if (body.type === 'incident-changed') sendToAll(body.incidentId, occurredAtMs);
       }

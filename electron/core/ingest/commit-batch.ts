@@ -78,7 +78,7 @@ export function createBatchCommit(parts: IngestParts): (batch: readonly DecodedM
     const identity = messageIdentity(report.sequence, raw.payload);
     if (!database.unitMessages.note(report.callSign, report.occurredAtMs, identity)) return 'duplicate';
     const taken = database.transaction(() => parts.onUnitStatus(report));
-    if (taken.ok) return 'accepted';
+    if (taken.ok) return taken.value === 'duplicate' ? 'duplicate' : 'accepted';
     const reason = taken.error.code === 'unknown-unit' ? 'unknown-unit' : 'illegal-status';
     return { reason, detail: taken.error.message };
   };

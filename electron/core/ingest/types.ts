@@ -16,7 +16,8 @@ export interface IngestParts {
   readonly clock: Clock;
   /**
    * Takes a unit's status report, inside the batch's transaction (a savepoint of its own). A failure goes to the
-   * quarantine: code `unknown-unit` under that reason, every other code as `illegal-status`. Tell windows only in
+   * quarantine: code `unknown-unit` under that reason, every other code as `illegal-status`. The value `duplicate` says that nothing is new in
+   * it. Tell windows only in
    * `database.afterCommit`, and undo memory in `database.afterRollback`.
    */
   readonly onUnitStatus: (report: UnitStatusReport) => Result<unknown>;

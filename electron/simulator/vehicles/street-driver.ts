@@ -98,6 +98,14 @@ export class StreetDriver {
     }
   }
 
+  /** Puts it at a junction, at rest. */
+  standAt(junction: number): void {
+    this.#junction = junction;
+    this.#route = [];
+    this.#alongM = 0;
+    this.#speedMps = 0;
+  }
+
   /** Stands still where it is, for a red light. */
   halt(): void {
     this.#speedMps = 0;

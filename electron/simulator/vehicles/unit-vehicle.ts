@@ -8,7 +8,13 @@ import { StreetDriver } from './street-driver.ts';
 
 /** What a crew is told over the air. */
 export type CrewOrder =
-  | { readonly type: 'go'; readonly incidentId: string; readonly position: LonLat }
+  | {
+      readonly type: 'go';
+      readonly incidentId: string;
+      readonly position: LonLat;
+      /** How far it is with this incident, as the centre has it; matters to a crew that knows nothing of it. */
+      readonly status?: UnitStatus;
+    }
   | { readonly type: 'cleared' };
 
 type Mode = 'parked' | 'patrolling' | 'turning-out' | 'responding' | 'on-scene' | 'returning';
@@ -62,12 +68,24 @@ export class UnitVehicle {
     const isNew = order.incidentId !== this.#incidentId;
     this.#incidentId = order.incidentId;
     this.#destination = destination;
-    if (isNew) {
-      this.#mode = 'turning-out';
-      this.#waitS = randomBetween(this.#random, TURNOUT_S[0], TURNOUT_S[1]);
-    } else if (this.#mode === 'responding' || this.#mode === 'on-scene') {
+    if (isNew) this.#begin(order.status);
+    else if (this.#mode === 'responding' || this.#mode === 'on-scene') {
       this.#mode = 'responding';
       this.#driveTo(destination);
+    }
+  }
+
+  /** Begins with an incident, or goes on with it where the crew was before the simulator restarted. */
+  #begin(status: UnitStatus | undefined): void {
+    if (status === 'on-scene') {
+      this.#mode = 'on-scene';
+      this.driver.standAt(this.#destination);
+    } else if (status === 'en-route') {
+      this.#mode = 'responding';
+      this.#driveTo(this.#destination);
+    } else {
+      this.#mode = 'turning-out';
+      this.#waitS = randomBetween(this.#random, TURNOUT_S[0], TURNOUT_S[1]);
     }
   }
 

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   'unit-not-assigned',
   'unit-status-illegal',
   'unit-status-unchanged',
+  'unit-status-outdated',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -8,11 +8,16 @@ import {
   unknownUnit,
 } from '../operations/problems.ts';
 import { entryOf } from '../operations/record.ts';
+import type { OperationsState } from '../operations/state.ts';
 import { success } from '../result.ts';
 import { REPORTABLE_NEXT_STATUSES } from './unit.ts';
+import type { Unit, UnitStatus } from './unit.ts';
 
 /** A call sign is a level of MQTT topics and is read out on the radio: letters, digits and dashes, 16 at most. */
 const CALL_SIGN = /^[A-Za-z0-9][A-Za-z0-9-]{0,15}$/;
+
+/** How slow the clock of a mobile terminal may be, milliseconds. */
+const SLOW_CLOCK_MS = 60_000;
 
 /** Commands about units. */
 export const UNIT_DECIDERS: Deciders<'unit.register' | 'unit.assign' | 'unit.report-status' | 'unit.clear'> = {
@@ -60,17 +65,23 @@ export const UNIT_DECIDERS: Deciders<'unit.register' | 'unit.assign' | 'unit.rep
   /**
    * Takes a status by REPORTABLE_NEXT_STATUSES. A crew that presses `available` at an incident means that it is clear
    * of it: recorded as such, so that the one button of a mobile terminal does the right thing.
+   *
+   * Reports come late and out of order over the air. One that would be a step back is outdated where it happened before
+   * the status of now, and so is an `available` from clearly before the assignment. A step ahead is taken whatever its
+   * time: a crew's clock may be slow.
    */
-  'unit.report-status': (state, { callSign, status }) => {
+  'unit.report-status': (state, { callSign, status }, { occurredAtMs }) => {
     const unit = entryOf(state.units, callSign);
     if (unit === undefined) return unknownUnit(callSign);
     if (unit.incidentId !== undefined && status === 'available') {
+      if (occurredAtMs < assignedAtMs(state, unit) - SLOW_CLOCK_MS) return outdated(callSign, status);
       return success([{ type: 'unit-cleared', callSign, incidentId: unit.incidentId }]);
     }
     if (unit.status === status) {
       return refusal('unit-status-unchanged', `${callSign} is ${statusWords(status)} already`, { callSign, status });
     }
     if (!REPORTABLE_NEXT_STATUSES[unit.status].includes(status)) {
+      if (occurredAtMs < unit.statusSinceMs) return outdated(callSign, status);
       const legal = legalNext(unit.status, unit.incidentId !== undefined);
       const incident = unit.incidentId === undefined ? undefined : entryOf(state.incidents, unit.incidentId);
       return refusal(
@@ -106,4 +117,18 @@ export const UNIT_DECIDERS: Deciders<'unit.register' | 'unit.assign' | 'unit.rep
 function legalNext(status: keyof typeof REPORTABLE_NEXT_STATUSES, isAssigned: boolean): readonly string[] {
   const next = REPORTABLE_NEXT_STATUSES[status].map(statusWords);
   return isAssigned ? [...next, 'clear'] : next;
+}
+
+/** When a unit was assigned to the incident that it is on. */
+function assignedAtMs(state: OperationsState, unit: Unit): number {
+  const incident = unit.incidentId === undefined ? undefined : entryOf(state.incidents, unit.incidentId);
+  const assignment = incident?.assignments.findLast((each) => each.callSign === unit.callSign);
+  return assignment?.dispatchedAtMs ?? unit.statusSinceMs;
+}
+
+function outdated(callSign: string, status: UnitStatus): ReturnType<typeof refusal> {
+  return refusal('unit-status-outdated', `${callSign} has reported a later status than ${statusWords(status)} already`, {
+    callSign,
+    status,
+  });
 }

@@ -19,6 +19,8 @@ export interface DispatchOrder {
   readonly typeCode: IncidentTypeCode;
   readonly priority: IncidentPriority;
   readonly place: IncidentPlace;
+  /** What is on record of the unit, so that a terminal that restarts knows how far it is. */
+  readonly status: UnitStatus;
   readonly atMs: number;
 }
 
@@ -57,10 +59,10 @@ export function encodeUnitStatus(callSign: string, status: UnitStatus, atMs: num
 
 /** Writes the order that sends a unit to an incident. */
 export function encodeDispatchOrder(order: DispatchOrder): EncodedMessage {
-  const { callSign, incidentId, number, typeCode, priority, place, atMs } = order;
+  const { callSign, incidentId, number, typeCode, priority, place, status, atMs } = order;
   return {
     topic: unitTopic(callSign, 'dispatch'),
-    payload: JSON.stringify({ incidentId, number, typeCode, priority, place, at: atMs }),
+    payload: JSON.stringify({ incidentId, number, typeCode, priority, place, status, at: atMs }),
   };
 }
 
