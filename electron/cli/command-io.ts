@@ -6,6 +6,8 @@ export interface CommandIo {
   readonly error: (text: string) => void;
   /** Whether standard error is a terminal that can overwrite its line. */
   readonly isTerminal: boolean;
+  /** Asks for one line that is not shown while it is typed; reads it from standard input where that is no terminal. */
+  readonly readSecret: (prompt: string) => Promise<string>;
   /** Fires when the user interrupts the command. */
   readonly signal: AbortSignal;
   /** Sets what the process ends with: 0 ok, 1 the operation failed, 2 wrong usage. */

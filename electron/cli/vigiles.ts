@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { CommandIo } from './command-io.ts';
+import { addBrokerCommands } from './commands/broker.ts';
 import { addCityCommands } from './commands/city.ts';
 import { addLogCommands } from './commands/log.ts';
+import { readSecret } from './read-secret.ts';
 
 /** Builds the whole command line. Wrong usage and `--help` throw a `CommanderError` instead of ending the process. */
 function buildProgram(io: CommandIo): Command {
@@ -11,6 +13,7 @@ function buildProgram(io: CommandIo): Command {
     .version(packageJson.version, '--version')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.error });
+  addBrokerCommands(program, io);
   addCityCommands(program, io);
   addLogCommands(program, io);
   return program;
@@ -25,6 +28,7 @@ async function main(): Promise<void> {
     out: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),
     isTerminal: process.stderr.isTTY,
+    readSecret,
     signal: interrupted.signal,
     setExitCode: (code) => {
       process.exitCode = code;

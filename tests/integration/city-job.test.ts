@@ -68,6 +68,7 @@ describe('the city commands', () => {
       out: (text) => (out += text),
       error: (text) => (error += text),
       isTerminal: false,
+      readSecret: () => Promise.resolve(''),
       signal: new AbortController().signal,
       setExitCode: (value) => (code = value),
     };

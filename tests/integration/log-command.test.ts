@@ -20,6 +20,7 @@ async function vigiles(...parameters: string[]): Promise<Run> {
     out: (text) => (out += text),
     error: (text) => (error += text),
     isTerminal: false,
+    readSecret: () => Promise.resolve(''),
     signal: new AbortController().signal,
     setExitCode: (code) => (exitCode = code),
   });

@@ -23,6 +23,9 @@ export const EMBEDDED_CONNECTION_ID = 'embedded';
 
 const MAX_CLIENTS = 10_000;
 
+/** MQTT 3.1.1 (3.1.3.1) obliges a broker to take 23 bytes; devices in the field use longer ones. */
+const MAX_CLIENT_ID_LENGTH = 256;
+
 /** Bytes of an unfinished packet at which a client is cut off: four times the largest payload. */
 const MAX_UNFINISHED_BYTES = 256 * 1024;
 
@@ -86,7 +89,7 @@ export function createEmbeddedBroker(parts: EmbeddedBrokerParts): EmbeddedBroker
   const options: AedesOptions = {
     concurrency: 1000,
     connectTimeout: 10_000,
-    maxClientsIdLength: 23,
+    maxClientsIdLength: MAX_CLIENT_ID_LENGTH,
     authorizePublish,
     preConnect: (_client, _packet, callback) => {
       if ((broker?.connectedClients ?? 0) < MAX_CLIENTS) return callback(null, true);
