@@ -1,3 +1,4 @@
+import './no-code-generation.ts';
 import { z } from 'zod';
 import { PROPERTY_NAMES } from '../domain/device/property.ts';
 import type {

@@ -1,11 +1,9 @@
+import './no-code-generation.ts';
 import { z } from 'zod';
 import { DISPOSITIONS, INCIDENT_TYPE_CODES } from '../domain/incident/incident.ts';
 import type { IncidentPriority } from '../domain/incident/incident.ts';
 import type { LonLat } from '../domain/place/geo.ts';
 import { UNIT_STATUSES } from '../domain/unit/unit.ts';
-
-// Content-Security-Policy forbids eval: keep the schema library from trying to generate code.
-z.config({ jitless: true });
 
 const text = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 const id = text(100);

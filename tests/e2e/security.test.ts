@@ -154,7 +154,7 @@ describe.skipIf(process.platform !== 'linux')('what a page cannot do, whatever r
         }, 100);
       });
     }, id);
-    expect(messages.filter((text) => /Content Security Policy|Trusted ?Type|Refused to/i.test(text))).toEqual([]);
+    expect(messages.filter((text) => /Content Security Policy|Trusted ?(Type|Script|HTML)|Refused to/i.test(text))).toEqual([]);
   });
 });
 
