@@ -3,6 +3,7 @@ import { flightAt, planFlight, planGlide } from './camera-flight.ts';
 import type { CameraFlight } from './camera-flight.ts';
 import { clampCamera, fitBounds, groundAt, limitsOf, panTo, zoomAt } from './camera-state.ts';
 import type { CameraLimits, CameraState, ScreenPoint, ScreenSize } from './camera-state.ts';
+import { openingView } from './opening-view.ts';
 
 /** What the console and keys can ask of the camera. */
 export interface CameraHandle {
@@ -27,12 +28,6 @@ export interface CameraHandle {
   /** The whole city in the opening view. */
   home(): void;
 }
-
-/** The opening view of a city: oblique, turned a little, so that it reads as a city at once. */
-const HOME_PITCH = 50;
-const HOME_BEARING = -18;
-/** Tilted, the near half of the city needs less room than from above. */
-const HOME_ZOOM_IN = 0.42;
 
 /** Owns the camera: applies movements within the limits, runs flights, tells its listener of every change. */
 export class CameraController implements CameraHandle {
@@ -114,11 +109,11 @@ export class CameraController implements CameraHandle {
 
   /** The opening view, without an animation. */
   openHome(): void {
-    this.set(this.#homeView());
+    this.set(openingView(this.#homeBounds, this.#size));
   }
 
   home(): void {
-    this.flyTo(this.#homeView());
+    this.flyTo(openingView(this.#homeBounds, this.#size));
   }
 
   pan(right: number, up: number): void {
@@ -158,12 +153,6 @@ export class CameraController implements CameraHandle {
   /** Keeps the ground at `grabbed` under a point of the screen: dragging. */
   dragTo(grabbed: LonLat, point: ScreenPoint): void {
     this.set(panTo(this.#camera, this.#size, grabbed, point));
-  }
-
-  #homeView(): CameraState {
-    const view = { ...this.#camera, pitch: HOME_PITCH, bearing: HOME_BEARING };
-    const fitted = fitBounds({ ...view, pitch: 0, bearing: 0 }, this.#size, this.#homeBounds, 0);
-    return { ...fitted, zoom: fitted.zoom + HOME_ZOOM_IN, pitch: HOME_PITCH, bearing: HOME_BEARING };
   }
 
   /** Where the camera will be when it comes to rest: repeated key presses add up. */

@@ -26,6 +26,8 @@ export function symbolScaleAt(zoom: number): SymbolScale {
 
 const DEGREES = Math.PI / 180;
 const DEVICE_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.6, middle: 0.56, near: 0.72, street: 0.84 };
+/** From afar a thousand devices that are well are only a texture of the city: units and alarms must stand out of it. */
+const FAR_CALM = { scale: 0.46, opacity: 0.75 } as const;
 const UNIT_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.8, middle: 0.9, near: 1, street: 1 };
 const FACILITY_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.46, middle: 0.6, near: 0.74, street: 0.84 };
 
@@ -69,7 +71,7 @@ function region(atlas: SymbolAtlas, name: string): AtlasRegion {
   return found;
 }
 
-/** Fills a batch with devices. AVL devices are left out: their units are drawn instead. */
+/** Fills a batch with devices, those that are well below the others. AVL devices are left out: their units are drawn. */
 export function fillDevices(
   batch: SpriteBatch,
   atlas: SymbolAtlas,
@@ -78,19 +80,27 @@ export function fillDevices(
   scale: SymbolScale,
 ): void {
   batch.clear();
-  for (const device of devices) {
-    if (device.kind === 'vehicle') continue;
-    const body = deviceBody(device.freshness);
-    batch.add({
-      position: device.position,
-      region: region(atlas, scale === 'far' ? deviceDotSymbol(body) : deviceSymbol(device.kind, body)),
-      tint: deviceTint(device, style),
-      scale: DEVICE_SIZE[scale] * (device.inAlarm ? 1.25 : 1),
-      perspective: 1,
-      opacity: device.inAlarm || device.freshness === 'live' ? 1 : 0.9,
-    });
+  for (const calm of [true, false]) {
+    for (const device of devices) {
+      if (device.kind === 'vehicle' || isCalm(device) !== calm) continue;
+      const body = deviceBody(device.freshness);
+      const isFarCalm = calm && scale === 'far';
+      batch.add({
+        position: device.position,
+        region: region(atlas, scale === 'far' ? deviceDotSymbol(body) : deviceSymbol(device.kind, body)),
+        tint: deviceTint(device, style),
+        scale: isFarCalm ? FAR_CALM.scale : DEVICE_SIZE[scale] * (device.inAlarm ? 1.25 : 1),
+        perspective: 1,
+        opacity: isFarCalm ? FAR_CALM.opacity : device.inAlarm || calm ? 1 : 0.9,
+      });
+    }
   }
   batch.commit();
+}
+
+/** Nothing about the device asks for attention. */
+function isCalm({ inAlarm, freshness }: MapDevice): boolean {
+  return !inAlarm && freshness === 'live';
 }
 
 /** Fills a batch with stations, hospitals, hydrants: those that matter at this scale. */
