@@ -1,4 +1,4 @@
-import { app, dialog, Menu, powerMonitor, session } from 'electron';
+import { app, dialog, Menu, powerMonitor, screen, session } from 'electron';
 import { CHANNELS } from '../../shared/contract/bridge.ts';
 import type { MenuAction } from '../../shared/contract/bridge.ts';
 import type { CommandLine } from './command-line.ts';
@@ -163,7 +163,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   consoleWindow.window.once('closed', () => app.quit());
   showMenu();
   if (options.walls || remembered.wallsOpen) {
-    walls.setOpen(true);
+    if (walls.setOpen(true) === 0) log.warn('no-display-for-walls', { displays: screen.getAllDisplays().length });
     showMenu();
   }
 

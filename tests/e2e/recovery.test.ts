@@ -13,6 +13,7 @@ import {
   shows,
   textOf,
 } from '../harness/city-app.ts';
+import { launchApp } from '../harness/electron-app.ts';
 import type { LaunchedApp } from '../harness/electron-app.ts';
 import { until } from '../harness/until.ts';
 
@@ -109,6 +110,21 @@ describe('parts that die', () => {
     await app.waitFor('console', shows(byTestId('status-core', { state: 'live' })));
     await app.press('console', 'N');
     await app.waitFor('console', shows(byTestId('incident-form')));
+  });
+});
+
+describe('a core that cannot start', () => {
+  it('says why on the console, and starts as soon as the cause is gone', async () => {
+    const dataFolder = await makeDataFolder();
+    const file = path.join(dataFolder, 'vigiles.sqlite');
+    fs.writeFileSync(file, 'this is no database, and has never been one');
+    const app = await launchApp({ dataFolder });
+    await app.waitFor('console', shows(byTestId('core-banner', { state: 'failed' })));
+    expect(await app.evaluate('console', textOf(byTestId('core-banner')))).toContain('vigiles.sqlite');
+    fs.rmSync(file);
+    await app.waitFor('console', shows(byTestId('status-core', { state: 'live' })), 30_000);
+    await app.close();
+    removeDataFolder(dataFolder);
   });
 });
 
