@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react';
 import { CityScreen } from '../features/city/index.ts';
 import { KeyCap, KeysScreen } from '../features/keyboard/index.ts';
 import { ConnectionsScreen, QuarantineScreen } from '../features/settings/index.ts';
-import { back, useDrawer } from '../features/workspace/index.ts';
+import { back, useDrawer, useReturnFocus } from '../features/workspace/index.ts';
 import type { Drawer } from '../features/workspace/index.ts';
 import { useText } from '../ui/text.ts';
 
@@ -16,13 +16,8 @@ function DrawerFrame({ drawer, onImport }: { drawer: Drawer; onImport: () => voi
   const t = useText();
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    frame.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useReturnFocus();
+  useEffect(() => frame.current?.focus(), []);
   return (
     <div ref={frame} className="drawer" role="region" aria-labelledby={id} tabIndex={-1} data-testid={`drawer-${drawer}`}>
       <header className="drawer-head">

@@ -7,7 +7,7 @@ import { currentOperations, execute } from '../features/operations/index.ts';
 import { currentWorkspace, showNeed, showProblem, startTask } from '../features/workspace/index.ts';
 
 /** The unit that the status keys act on: the selected one, or the marked one of the selected incident. */
-export function unitInHand(): Unit | undefined {
+function unitInHand(): Unit | undefined {
   const { selection, activeCallSign } = currentWorkspace();
   const { units, incidents } = currentOperations();
   if (selection?.kind === 'unit') return units[selection.callSign];

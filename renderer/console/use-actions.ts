@@ -10,7 +10,7 @@ import {
   currentWorkspace,
   focusNextPane,
   focusPane,
-  focusedPane,
+  focusedList,
   mapControl,
   openFinder,
   showNeed,
@@ -101,7 +101,7 @@ function startIncidentTask(task: Task, evenIfClosed = false): void {
 
 /** Moves in the list that has the focus, else in the list of what is selected, else in the queue. */
 function step(direction: ListStep): void {
-  const focused = focusedPane();
+  const focused = focusedList();
   if (focused !== null && moveInList(focused, direction)) return;
   const kind = currentWorkspace().selection?.kind;
   const pane = kind === 'alarm' ? 'alarms' : kind === 'unit' ? 'units' : 'incidents';

@@ -17,7 +17,7 @@ export function Age({ sinceMs }: { sinceMs: number }) {
 }
 
 /** An age in words in the present language. */
-export function ageText(t: Text, ageMs: number): string {
+function ageText(t: Text, ageMs: number): string {
   const age = ageParts(ageMs);
   return t(`common:age.${age.unit}`, { value: age.count });
 }

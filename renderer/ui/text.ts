@@ -50,7 +50,7 @@ export function languageOfPage(search: string): Language {
 }
 
 /** The present language. */
-export function currentLanguage(): Language {
+function currentLanguage(): Language {
   return i18next.language === 'zh-CN' ? 'zh-CN' : 'en';
 }
 

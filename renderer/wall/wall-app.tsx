@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { ROSTER_LINK_ID } from '../../shared/contract/index.ts';
 import { useCoreState, useHealth, useLinkSince, useLinkState } from '../features/core-link/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
 import { WallMap } from '../features/map-view/index.ts';
@@ -60,7 +61,7 @@ function Links() {
   return (
     <div className="wall-links">
       {links
-        .filter(({ state }) => state !== 'disabled')
+        .filter(({ connectionId, state }) => state !== 'disabled' && connectionId !== ROSTER_LINK_ID)
         .map((health) => (
           <span key={health.connectionId} className="wall-link" data-testid="status-link" data-state={linkWord(health, link)}>
             <PartStateShape state={linkPartState(health, link)} />

@@ -27,7 +27,9 @@ export function AlarmList({ onAcknowledge }: { onAcknowledge: (alarm: Alarm) => 
       title={t('alarms:list.title')}
       aside={
         <>
-          {waiting > 0 && <span className="alarm-waiting">{t('alarms:list.waiting', { waiting })}</span>}
+          <span className="alarm-waiting" role="status">
+            {waiting > 0 && t('alarms:list.waiting', { waiting })}
+          </span>
           <span className="count">{alarms.length}</span>
         </>
       }

@@ -12,7 +12,7 @@ import { UnitSteps } from '../units/index.ts';
 import { select, setActiveUnit, showProblem, useActiveCallSign, useProblem } from '../workspace/index.ts';
 
 /** The assignments that are not cleared; the status keys act on the marked one. */
-export function activeAssignments(incident: Incident): readonly Assignment[] {
+function activeAssignments(incident: Incident): readonly Assignment[] {
   return incident.assignments.filter((assignment) => assignment.clearedAtMs === undefined);
 }
 

@@ -6,7 +6,7 @@ import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute, useUnits } from '../operations/index.ts';
-import { currentWorkspace, endTask } from '../workspace/index.ts';
+import { currentWorkspace, endTask, useReturnFocus } from '../workspace/index.ts';
 
 /** Asks how the incident ended; choosing is the confirmation, for closing cannot be taken back. */
 export function CloseForm({ incident }: { incident: Incident }) {
@@ -16,6 +16,7 @@ export function CloseForm({ incident }: { incident: Incident }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const chosen = useRef<HTMLInputElement>(null);
   const assigned = useUnits().filter((unit) => unit.incidentId === incident.id);
+  useReturnFocus();
   useEffect(() => chosen.current?.focus(), []);
 
   const close = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useText } from '../../ui/text.ts';
 import { PlaceField } from '../city/index.ts';
 import { KeyCap } from '../keyboard/index.ts';
+import { useReturnFocus } from '../workspace/index.ts';
 import { PriorityField } from './priority-field.tsx';
 import { TypeField } from './type-field.tsx';
 
@@ -47,6 +48,7 @@ export function IncidentForm({ title, submitLabel, initial, withNarrative, onSub
   const form = useRef<HTMLFormElement>(null);
   const change = (part: Partial<IncidentDraft>): void => setDraft((previous) => ({ ...previous, ...part }));
 
+  useReturnFocus();
   useEffect(() => {
     typeInput.current?.focus();
     typeInput.current?.select();

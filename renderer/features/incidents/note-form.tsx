@@ -4,7 +4,7 @@ import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute } from '../operations/index.ts';
-import { currentWorkspace, endTask } from '../workspace/index.ts';
+import { currentWorkspace, endTask, useReturnFocus } from '../workspace/index.ts';
 
 /** A line for a note: Enter writes it into the timeline, Shift+Enter starts a new line. */
 export function NoteForm({ incidentId }: { incidentId: string }) {
@@ -13,6 +13,7 @@ export function NoteForm({ incidentId }: { incidentId: string }) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const input = useRef<HTMLTextAreaElement>(null);
+  useReturnFocus();
   useEffect(() => input.current?.focus(), []);
 
   const save = async (): Promise<void> => {

@@ -60,7 +60,7 @@ export function WallMap() {
 }
 
 /** Grows small bounds round their middle. */
-export function widened([west, south, east, north]: Bounds): Bounds {
+function widened([west, south, east, north]: Bounds): Bounds {
   const padLon = Math.max(0, LEAST_SPAN_DEGREES * 1.6 - (east - west)) / 2;
   const padLat = Math.max(0, LEAST_SPAN_DEGREES - (north - south)) / 2;
   return [west - padLon, south - padLat, east + padLon, north + padLat];

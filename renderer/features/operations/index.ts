@@ -1,7 +1,6 @@
 export { execute } from './execute.ts';
 export {
   currentOperations,
-  onOperationsChange,
   operationsEventsReceived,
   operationsSnapshotReceived,
 } from './operations-store.ts';

@@ -25,8 +25,3 @@ export function operationsEventsReceived(events: readonly OperationsEvent[]): vo
 export function currentOperations(): OperationsState {
   return useOperationsStore.getState().state;
 }
-
-/** Calls back on every change of the picture. Returns the unsubscribe function. */
-export function onOperationsChange(listener: (state: OperationsState) => void): () => void {
-  return useOperationsStore.subscribe((store) => listener(store.state));
-}

@@ -6,10 +6,9 @@ interface DeviceRegistry {
   readonly byIndex: readonly (DeviceEntry | undefined)[];
   readonly byId: ReadonlyMap<string, DeviceEntry>;
   readonly byCallSign: ReadonlyMap<string, DeviceEntry>;
-  readonly loaded: boolean;
 }
 
-const EMPTY: DeviceRegistry = { byIndex: [], byId: new Map(), byCallSign: new Map(), loaded: false };
+const EMPTY: DeviceRegistry = { byIndex: [], byId: new Map(), byCallSign: new Map() };
 
 const useRegistry = create<DeviceRegistry>(() => EMPTY);
 
@@ -31,8 +30,6 @@ export const useDevice = (id: string | undefined): DeviceEntry | undefined =>
 /** The AVL device that rides on a unit. */
 export const useDeviceOfUnit = (callSign: string | undefined): DeviceEntry | undefined =>
   useRegistry((registry) => (callSign === undefined ? undefined : registry.byCallSign.get(callSign)));
-/** Whether the registry has arrived. */
-export const useDevicesLoaded = (): boolean => useRegistry((registry) => registry.loaded);
 
 /** The registry as it is now, for code outside React. */
 export function currentDevices(): DeviceRegistry {
@@ -49,5 +46,5 @@ function registryOf(previous: readonly (DeviceEntry | undefined)[], entries: rea
     byId.set(entry.device.id, entry);
     if (entry.device.callSign !== undefined) byCallSign.set(entry.device.callSign, entry);
   }
-  return { byIndex, byId, byCallSign, loaded: true };
+  return { byIndex, byId, byCallSign };
 }

@@ -5,7 +5,6 @@ export {
   useDevice,
   useDeviceOfUnit,
   useDevices,
-  useDevicesLoaded,
 } from './device-registry.ts';
 export { currentCensus, useFeedCounts } from './feed-census.ts';
 export type { FeedCounts } from './feed-census.ts';

@@ -8,7 +8,7 @@ import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute, useOperations } from '../operations/index.ts';
 import { unitFix } from '../telemetry/index.ts';
-import { endTask, showProblem } from '../workspace/index.ts';
+import { endTask, showProblem, useReturnFocus } from '../workspace/index.ts';
 
 const SHOWN_AT_MOST = 40;
 
@@ -20,6 +20,7 @@ export function UnitPicker({ incidentId, place }: { incidentId: string; place: L
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  useReturnFocus();
   useEffect(() => input.current?.focus(), []);
 
   // Distances are taken when the list opens and when the picture changes: an order that shifts under the hand misleads.

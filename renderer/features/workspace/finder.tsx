@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Combobox } from '../../ui/form/combobox.tsx';
+import { useReturnFocus } from './return-focus.ts';
 import { closeFinder } from './workspace-store.ts';
 import './finder.css';
 
@@ -20,6 +21,7 @@ interface FinderProps<Item> {
 export function Finder<Item>(props: FinderProps<Item>) {
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  useReturnFocus();
   useEffect(() => input.current?.focus(), []);
   return (
     <div className="finder" role="search" data-testid="finder">

@@ -4,3 +4,4 @@ export * from './selection.ts';
 export * from './workspace-store.ts';
 export { Fact, Facts } from './facts.tsx';
 export { Finder } from './finder.tsx';
+export { useReturnFocus } from './return-focus.ts';

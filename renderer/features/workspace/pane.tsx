@@ -44,6 +44,11 @@ export function focusedPane(): PaneName | null {
   return PANES.find((pane) => pane === name) ?? null;
 }
 
+/** The name of the list that holds the focus, or else of the pane that does. */
+export function focusedList(): string | null {
+  return document.activeElement?.closest<HTMLElement>('[data-list]')?.dataset['list'] ?? focusedPane();
+}
+
 /** Moves the focus to the next pane (or the one before, with -1), round. */
 export function focusNextPane(step: 1 | -1): void {
   const present = focusedPane();

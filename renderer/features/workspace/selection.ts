@@ -16,7 +16,7 @@ export function sameSelection(a: Selection | null, b: Selection | null): boolean
 }
 
 /** Identity of a selection as text. */
-export function selectionKey(selection: Selection): string {
+function selectionKey(selection: Selection): string {
   switch (selection.kind) {
     case 'unit':
       return `unit:${selection.callSign}`;

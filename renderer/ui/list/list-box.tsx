@@ -89,6 +89,7 @@ export function ListBox<Item>(props: ListBoxProps<Item>) {
       role="listbox"
       tabIndex={0}
       data-pane-focus=""
+      data-list={props.name}
       aria-label={props.label}
       aria-activedescendant={selectedShown ? `${id}-${selectedIndex}` : undefined}
       onKeyDown={(event) => {
