@@ -60,9 +60,9 @@ export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldPro
         renderItem={(match) => <PlaceMatchLine match={match} />}
         open={open && text.trim().length > 1}
         onOpenChange={setOpen}
-        activeIndex={active}
+        activeIndex={search.settled ? active : -1}
         onActiveIndexChange={setActive}
-        emptyText={search.problem ?? (search.loading ? t('map:find.searching') : t('map:find.nothing'))}
+        emptyText={search.problem ?? (search.settled ? t('map:find.nothing') : t('map:find.searching'))}
         invalid={invalid}
         inputRef={inputRef}
         testId="place-input"

@@ -17,9 +17,10 @@ export function PlaceFinder() {
       typed={typed}
       onTyped={setTyped}
       items={search.matches}
+      settled={search.settled}
       itemId={matchId}
       renderItem={(match) => <PlaceMatchLine match={match} />}
-      emptyText={search.problem ?? (search.loading ? t('map:find.searching') : t('map:find.nothing'))}
+      emptyText={search.problem ?? (search.settled ? t('map:find.nothing') : t('map:find.searching'))}
       onChoose={(match) => {
         closeFinder();
         mapControl()?.goTo(match.position);

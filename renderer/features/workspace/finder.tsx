@@ -14,6 +14,8 @@ interface FinderProps<Item> {
   readonly itemId: (item: Item) => string;
   readonly renderItem: (item: Item) => ReactNode;
   readonly emptyText: string;
+  /** False while the items belong to an earlier text: they are shown, but cannot be taken. */
+  readonly settled?: boolean;
   readonly onChoose: (item: Item) => void;
 }
 
@@ -42,7 +44,7 @@ export function Finder<Item>(props: FinderProps<Item>) {
         onOpenChange={(open) => {
           if (!open) closeFinder();
         }}
-        activeIndex={Math.min(active, Math.max(0, props.items.length - 1))}
+        activeIndex={props.settled === false ? -1 : Math.min(active, Math.max(0, props.items.length - 1))}
         onActiveIndexChange={setActive}
         onChoose={props.onChoose}
         inputRef={input}
