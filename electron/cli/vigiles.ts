@@ -4,6 +4,7 @@ import type { CommandIo } from './command-io.ts';
 import { addBrokerCommands } from './commands/broker.ts';
 import { addCityCommands } from './commands/city.ts';
 import { addLogCommands } from './commands/log.ts';
+import { addUnitCommands } from './commands/units.ts';
 import { readSecret } from './read-secret.ts';
 
 /** Builds the whole command line. Wrong usage and `--help` throw a `CommanderError` instead of ending the process. */
@@ -16,6 +17,7 @@ function buildProgram(io: CommandIo): Command {
   addBrokerCommands(program, io);
   addCityCommands(program, io);
   addLogCommands(program, io);
+  addUnitCommands(program, io);
   return program;
 }
 

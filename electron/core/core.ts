@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { HostMessage } from '../../shared/contract/core-host.ts';
+import { ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
 import type { LinkHealth } from '../../shared/contract/stream.ts';
 import { DEFAULT_RULES } from '../../shared/domain/alarm/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
@@ -17,6 +18,8 @@ import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitSta
 import { createIngest } from './ingest/index.ts';
 import { describeError } from './log.ts';
 import type { CoreLog } from './log.ts';
+import { readRoster, registerRoster, ROSTER_FILE_NAME } from './roster/index.ts';
+import type { RegistrarParts } from './roster/index.ts';
 import { startRetention } from './retention.ts';
 import {
   cityHandlers,
@@ -51,6 +54,8 @@ export interface Core {
   stop(): Promise<void>;
 }
 
+/** How many problems of a file are told at once. */
+const SHOWN_PROBLEMS = 10;
 const ANALYSIS_INTERVAL_MS = 1_000;
 const INSTALLATION_KEY = 'installation-id';
 /** Short enough for a client id that every broker takes (MQTT 3.1.1, section 3.1.3.1). */
@@ -71,7 +76,9 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const database = opened.value;
   const ids = createIds(clock);
   let { configuration, problems } = loadConfiguration(dataDirectory);
-  for (const problem of problems) log('warn', 'configuration-problem', { code: problem.code, message: problem.message });
+  const roster = readRoster(dataDirectory);
+  const rosterProblems = [...(roster?.problems ?? [])];
+  for (const { code, message } of [...problems, ...rosterProblems]) log('warn', 'configuration-problem', { code, message });
 
   const dispatch = createDispatch({
     log: database.eventLog,
@@ -156,7 +163,11 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       health: () => ({
         atMs: clock(),
         startedAtMs,
-        links: [...connections.health(), ...configurationLink(problems, startedAtMs)],
+        links: [
+          ...connections.health(),
+          ...problemLink('configuration', 'config.json', problems, startedAtMs),
+          ...problemLink(ROSTER_LINK_ID, ROSTER_FILE_NAME, rosterProblems, startedAtMs),
+        ],
         ...ingest.health(),
       }),
       jobs: () => jobs.jobs(),
@@ -175,7 +186,14 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     jobs.showProblem(path.basename(configuration.cityPack ?? parts.demoPackFile), problem);
   }
   const city = library.current();
-  if (city !== null && library.isDemo()) seedDemoUnits(dispatch, city.facilities());
+  if (roster !== null) {
+    const { eventLog } = database;
+    const registrar: RegistrarParts = { execute: dispatch.execute, inTransaction: (work) => eventLog.inTransaction(work) };
+    for (const problem of registerRoster(registrar, roster.units)) {
+      log('error', 'roster-not-recorded', { code: problem.code, message: problem.message });
+      rosterProblems.push(problem);
+    }
+  } else if (city !== null && library.isDemo()) seedDemoUnits(dispatch, city.facilities());
 
   await connections.apply(configuration);
   orders.resend();
@@ -217,18 +235,11 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   });
 }
 
-/** A configuration that is wrong is a link that is down: the status bar shows it until it is mended. */
-function configurationLink(problems: readonly Problem[], sinceMs: number): LinkHealth[] {
+/** A file that is wrong is a link that is down: the status bar shows it until it is mended. */
+function problemLink(connectionId: string, label: string, problems: readonly Problem[], sinceMs: number): LinkHealth[] {
   if (problems.length === 0) return [];
-  return [
-    {
-      connectionId: 'configuration',
-      label: 'config.json',
-      state: 'down',
-      sinceMs,
-      lastError: problems.map(({ message }) => message).join(' '),
-      messagesPerSecond: 0,
-      queueDepth: 0,
-    },
-  ];
+  const more = problems.length - SHOWN_PROBLEMS;
+  const texts = problems.slice(0, SHOWN_PROBLEMS).map(({ message }) => message);
+  const lastError = more > 0 ? `${texts.join(' ')} And ${String(more)} more.` : texts.join(' ');
+  return [{ connectionId, label, state: 'down', sinceMs, lastError, messagesPerSecond: 0, queueDepth: 0 }];
 }

@@ -10,11 +10,8 @@ import {
 import { entryOf } from '../operations/record.ts';
 import type { OperationsState } from '../operations/state.ts';
 import { success } from '../result.ts';
-import { REPORTABLE_NEXT_STATUSES } from './unit.ts';
+import { isCallSign, REPORTABLE_NEXT_STATUSES } from './unit.ts';
 import type { Unit, UnitStatus } from './unit.ts';
-
-/** A call sign is a level of MQTT topics and is read out on the radio: letters, digits and dashes, 16 at most. */
-const CALL_SIGN = /^[A-Za-z0-9][A-Za-z0-9-]{0,15}$/;
 
 /** How slow the clock of a mobile terminal may be, milliseconds. */
 const SLOW_CLOCK_MS = 60_000;
@@ -23,7 +20,7 @@ const SLOW_CLOCK_MS = 60_000;
 export const UNIT_DECIDERS: Deciders<'unit.register' | 'unit.assign' | 'unit.report-status' | 'unit.clear'> = {
   /** Registers a unit, or moves a registered one to another station or kind. */
   'unit.register': (state, { unit }) => {
-    if (!CALL_SIGN.test(unit.callSign)) {
+    if (!isCallSign(unit.callSign)) {
       return refusal('unit-call-sign-invalid', 'A call sign has 1 to 16 letters, digits or dashes', {
         callSign: unit.callSign,
       });

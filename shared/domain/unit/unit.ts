@@ -32,3 +32,10 @@ export const REPORTABLE_NEXT_STATUSES: Readonly<Record<UnitStatus, readonly Unit
   'on-scene': [],
   'out-of-service': ['available'],
 };
+
+const CALL_SIGN = /^[A-Za-z0-9][A-Za-z0-9-]{0,15}$/;
+
+/** A call sign is a level of MQTT topics and is read out on the radio: letters, digits and dashes, 16 at most. */
+export function isCallSign(text: string): boolean {
+  return CALL_SIGN.test(text);
+}

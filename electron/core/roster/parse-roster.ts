@@ -1,0 +1,128 @@
+import { parse } from 'csv-parse/sync';
+import type { Problem } from '../../../shared/domain/result.ts';
+import { isCallSign, UNIT_KINDS } from '../../../shared/domain/unit/index.ts';
+import type { RosterUnit } from '../../../shared/domain/unit/index.ts';
+
+/** The columns that a roster has to have, in any order; others are ignored. */
+export const ROSTER_COLUMNS = ['callSign', 'kind', 'station', 'lon', 'lat'] as const;
+type Column = (typeof ROSTER_COLUMNS)[number];
+
+const LONGEST_STATION = 100;
+
+/** The good lines of a roster, and what is wrong with the others. */
+export interface ParsedRoster {
+  readonly units: readonly RosterUnit[];
+  /** Code `roster-invalid`; the message and `details` name file, line (from 1, the heading) and field. */
+  readonly problems: readonly Problem[];
+}
+
+interface Row {
+  readonly line: number;
+  readonly fields: Readonly<Partial<Record<string, string>>>;
+}
+
+/**
+ * Reads a roster of units: CSV (RFC 4180, separated by commas, or by semicolons where the heading has no comma) with the
+ * columns of ROSTER_COLUMNS; longitude and latitude in degrees WGS84. Never throws: a line that is wrong is told and
+ * left out, the others are used. Of two lines with the same call sign the first one counts.
+ *
+ * @param file name of the file, for the messages
+ */
+export function parseRoster(text: string, file: string): ParsedRoster {
+  const problems: Problem[] = [];
+  const tell = (line: number, field: string, what: string): void => {
+    problems.push(rosterProblem(file, line, field, what));
+  };
+  const { heading, rows } = readRows(text, tell);
+  const missing = ROSTER_COLUMNS.filter((column) => !heading.includes(column));
+  if (missing.length > 0) {
+    const found = heading.length === 0 ? 'the file is empty' : `the heading has ${heading.join(', ')}`;
+    for (const column of missing) tell(1, column, `this column is missing: ${found}`);
+    return { units: [], problems };
+  }
+  const units = new Map<string, RosterUnit>();
+  const lineOf = new Map<string, number>();
+  for (const { line, fields } of rows) {
+    const unit = unitOf(fields, (field, what) => tell(line, field, what));
+    if (unit === undefined) continue;
+    const earlier = lineOf.get(unit.callSign);
+    if (earlier !== undefined) {
+      tell(line, 'callSign', `${unit.callSign} stands in line ${String(earlier)} already`);
+      continue;
+    }
+    lineOf.set(unit.callSign, line);
+    units.set(unit.callSign, unit);
+  }
+  return { units: [...units.values()], problems };
+}
+
+/** What is wrong with a roster, and where. */
+export function rosterProblem(file: string, line: number, field: string, what: string): Problem {
+  return {
+    code: 'roster-invalid',
+    message: `${file}: line ${String(line)}: ${field}: ${what}.`,
+    details: { file, line, field },
+  };
+}
+
+function readRows(
+  text: string,
+  tell: (line: number, field: string, what: string) => void,
+): { readonly heading: readonly string[]; readonly rows: readonly Row[] } {
+  const [firstLine = ''] = text.split('\n', 1);
+  let heading: readonly string[] = [];
+  const tellError = (error: unknown): void => {
+    const line = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+    tell(line, 'line', error instanceof Error ? error.message.replace(/\.$/, '') : String(error));
+  };
+  const rows: Row[] = [];
+  try {
+    parse<Record<string, string>>(text, {
+      bom: true,
+      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+      trim: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      columns: (names: readonly string[]) => {
+        heading = names;
+        return [...names];
+      },
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        tellError(error);
+        return undefined;
+      },
+      // Kept as they come: an error at the end of the file must not cost the lines before it.
+      on_record: (fields, { lines }) => {
+        rows.push({ line: lines, fields });
+        return null;
+      },
+    });
+  } catch (error) {
+    tellError(error);
+  }
+  return { heading, rows };
+}
+
+function unitOf(fields: Row['fields'], tell: (field: Column, what: string) => void): RosterUnit | undefined {
+  const { callSign = '', kind = '', station = '', lon = '', lat = '' } = fields;
+  const knownKind = UNIT_KINDS.find((name) => name === kind);
+  const lonDeg = degrees(lon);
+  const latDeg = degrees(lat);
+  const isStation = station !== '' && station.length <= LONGEST_STATION;
+  const isLon = Math.abs(lonDeg) <= 180;
+  const isLat = Math.abs(latDeg) <= 90;
+  if (!isCallSign(callSign)) tell('callSign', `“${callSign}” is no call sign: 1 to 16 letters, digits or dashes`);
+  if (knownKind === undefined) tell('kind', `“${kind}” is none of ${UNIT_KINDS.join(', ')}`);
+  if (!isStation) tell('station', `give a name of 1 to ${String(LONGEST_STATION)} characters`);
+  if (!isLon) tell('lon', `“${lon}” is no longitude: degrees from -180 to 180`);
+  if (!isLat) tell('lat', `“${lat}” is no latitude: degrees from -90 to 90`);
+  if (!isCallSign(callSign) || knownKind === undefined || !isStation || !isLon || !isLat) return undefined;
+  return { callSign, kind: knownKind, station, homePosition: [lonDeg, latDeg] };
+}
+
+/** A decimal number, else NaN. */
+function degrees(text: string): number {
+  return /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
