@@ -69,6 +69,14 @@ describe('the overlay of the map', () => {
     ]);
   });
 
+  test('draws a unit that goes out over those that wait beside it', () => {
+    const assigned: EventBody = { type: 'unit-assigned', callSign: 'E1', incidentId: 'i1' };
+    const event = { id: 'e9', body: assigned, actor: { kind: 'system', reason: 'test' } as const };
+    const operations = evolveAll(OPERATIONS, [{ ...event, sequence: 4, occurredAtMs: 0, recordedAtMs: 0 }]);
+    const { units } = createOverlayBuilder()({ ...SOURCES, operations });
+    expect(units.map(({ callSign }) => callSign)).toEqual(['E2', 'E1']);
+  });
+
   test('draws devices but for those that ride on units, moving ones where they are', () => {
     const { devices } = createOverlayBuilder()(SOURCES);
     expect(devices.map(({ id, freshness, position }) => [id, freshness, position])).toEqual([

@@ -4,6 +4,7 @@ import type { Freshness } from '../../../shared/domain/device/index.ts';
 import type { Incident, IncidentTypeCode } from '../../../shared/domain/incident/index.ts';
 import type { OperationsState } from '../../../shared/domain/operations/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import type { UnitStatus } from '../../../shared/domain/unit/index.ts';
 import type { MapAlarm, MapDevice, MapIncident, MapUnit, OverlayData } from '../../map/index.ts';
 import type { Selection } from '../workspace/index.ts';
 
@@ -103,9 +104,19 @@ function buildDevices({ operations, devices, census, devicePosition }: OverlaySo
   return drawn;
 }
 
+/** Later ones are drawn over earlier ones: at a shared station the unit that is going out is the one to be seen. */
+const DRAWING_ORDER: Readonly<Record<UnitStatus, number>> = {
+  'out-of-service': 0,
+  available: 1,
+  dispatched: 2,
+  'en-route': 3,
+  'on-scene': 4,
+};
+
 /** A unit that never reported a position is drawn at its station, as of unknown freshness. */
 function buildUnits({ operations, unitFix }: OverlaySources): readonly MapUnit[] {
-  return Object.values(operations.units).map((unit) => {
+  const units = Object.values(operations.units).sort((a, b) => DRAWING_ORDER[a.status] - DRAWING_ORDER[b.status]);
+  return units.map((unit) => {
     const fix = unitFix(unit.callSign);
     return {
       callSign: unit.callSign,
