@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readOsmCity } from '../../electron/core/city/osm/index.ts';
-import { isInPolygon, signedAreaDeg } from '../../electron/core/city/osm/geometry/ring-math.ts';
 import type { CityFeatures } from '../../shared/domain/city/city-features.ts';
 import { distanceM, isLonLat } from '../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
+import { polygonContains, signedArea } from '../../shared/domain/city/ring-geometry.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../shared/data/osm');
 const hasData = existsSync(FOLDER);
@@ -51,7 +51,7 @@ function brokenPromises(city: CityFeatures): string[] {
     for (const [index, ring] of rings.entries()) {
       check(ring.length >= 6 && ring.length % 2 === 0, `${id} ring of ${ring.length}`);
       check(ring[0] !== ring[ring.length - 2] || ring[1] !== ring[ring.length - 1], `${id} repeats its first point`);
-      if (city.buildings.length > 0 && index === 0) check(signedAreaDeg(ring) >= 0, `${id} outer ring runs clockwise`);
+      if (city.buildings.length > 0 && index === 0) check(signedArea(ring) >= 0, `${id} outer ring runs clockwise`);
     }
   }
   const streetIds = new Set(city.streets.map((street) => street.id));
@@ -92,7 +92,7 @@ describe.skipIf(!hasData)('Copenhagen', () => {
 
   it('has water in the harbour and land around it', () => {
     const isWet = ([lon, lat]: LonLat): boolean =>
-      city.areas.some(({ areaClass, rings }) => areaClass === 'water' && isInPolygon(rings, lon, lat));
+      city.areas.some(({ areaClass, rings }) => areaClass === 'water' && polygonContains(rings, lon, lat));
     const harbour: readonly LonLat[] = [
       [12.5975, 55.681],
       [12.5745, 55.668],

@@ -1,4 +1,5 @@
 import type { StreetClass } from '../../../shared/domain/city/feature-classes.ts';
+import { reversedLine } from '../../../shared/domain/city/ring-geometry.ts';
 import { distanceM } from '../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { SimulatedStreet } from './simulated-city.ts';
@@ -67,7 +68,7 @@ export function buildStreetNetwork(streets: readonly SimulatedStreet[]): StreetN
       start = index;
       if (from === to) continue;
       if (street.direction !== 'backward') edges.push(makeEdge(from, to, line, street.speedLimitMps));
-      if (street.direction !== 'forward') edges.push(makeEdge(to, from, reversed(line), street.speedLimitMps));
+      if (street.direction !== 'forward') edges.push(makeEdge(to, from, reversedLine(line), street.speedLimitMps));
     }
   }
   return connectNetwork(junctions, edges);
@@ -155,12 +156,6 @@ function makeEdge(from: number, to: number, line: readonly number[], speedMps: n
     offsetsM.push(previous + distanceM(pointAt(line, index - 1), pointAt(line, index)));
   }
   return { from, to, line, offsetsM, lengthM: Math.max(0.1, offsetsM.at(-1) ?? 0), speedMps: Math.max(2, speedMps) };
-}
-
-function reversed(line: readonly number[]): number[] {
-  const result: number[] = [];
-  for (let index = line.length - 2; index >= 0; index -= 2) result.push(line[index] ?? 0, line[index + 1] ?? 0);
-  return result;
 }
 
 /** The point of a flat line with the given number. */

@@ -1,4 +1,5 @@
 import { fromTileSpace, TILE_MAX_HEIGHT_M, TILE_REACH, TILE_ZOOM } from '../../../shared/domain/city/tile-grid.ts';
+import { latitudeOfMercatorY, mercatorY } from '../../../shared/domain/place/geo.ts';
 
 /** Side of the world in deck.gl's common space: web Mercator with y growing north. */
 export const WORLD_SIZE = 512;
@@ -32,13 +33,12 @@ export function commonX(longitude: number): number {
 
 /** Common y of a latitude in degrees (web Mercator, growing north). */
 export function commonY(latitude: number): number {
-  const mercator = Math.log(Math.tan(Math.PI / 4 + (latitude * DEGREES) / 2));
-  return (WORLD_SIZE / 2) * (1 + mercator / Math.PI);
+  return (WORLD_SIZE / 2) * (1 + mercatorY(latitude) / Math.PI);
 }
 
 /** Latitude in degrees of a common y: inverse of `commonY`. */
 export function latitudeOf(y: number): number {
-  return Math.atan(Math.sinh((y / (WORLD_SIZE / 2) - 1) * Math.PI)) / DEGREES;
+  return latitudeOfMercatorY((y / (WORLD_SIZE / 2) - 1) * Math.PI);
 }
 
 /** Placement of the tile at a column and row of the web Mercator grid at `TILE_ZOOM`. */

@@ -1,10 +1,12 @@
-import { EARTH_RADIUS_M } from '../place/geo.ts';
+import { METRES_PER_DEGREE, metresPerDegreeLon } from '../place/geo.ts';
 import type { LonLat } from '../place/geo.ts';
 
 /** A flat map around one position: x metres east, y metres north. */
 export interface LocalPlane {
   readonly origin: LonLat;
   toPlane(lon: number, lat: number): readonly [x: number, y: number];
+  /** Flat `[lon, lat, …]` as flat `[x, y, …]`. */
+  lineToPlane(line: readonly number[]): number[];
   toLonLat(x: number, y: number): LonLat;
 }
 
@@ -13,11 +15,19 @@ export interface LocalPlane {
  * latitude: enough for distances and angles inside a city, not for surveying.
  */
 export function localPlane(origin: LonLat): LocalPlane {
-  const metresPerDegree = (EARTH_RADIUS_M * Math.PI) / 180;
-  const metresPerLon = metresPerDegree * Math.cos((origin[1] * Math.PI) / 180);
+  const metresPerLon = metresPerDegreeLon(origin[1]);
+  const toPlane: LocalPlane['toPlane'] = (lon, lat) => [
+    (lon - origin[0]) * metresPerLon,
+    (lat - origin[1]) * METRES_PER_DEGREE,
+  ];
   return {
     origin,
-    toPlane: (lon, lat) => [(lon - origin[0]) * metresPerLon, (lat - origin[1]) * metresPerDegree],
-    toLonLat: (x, y) => [origin[0] + x / metresPerLon, origin[1] + y / metresPerDegree],
+    toPlane,
+    lineToPlane: (line) => {
+      const flat: number[] = [];
+      for (let at = 0; at < line.length; at += 2) flat.push(...toPlane(line[at] as number, line[at + 1] as number));
+      return flat;
+    },
+    toLonLat: (x, y) => [origin[0] + x / metresPerLon, origin[1] + y / METRES_PER_DEGREE],
   };
 }

@@ -1,3 +1,5 @@
+import { polygonContains } from './ring-geometry.ts';
+
 /** A position in metres: x east, y north, z up. */
 export type Point3 = readonly [x: number, y: number, z: number];
 
@@ -19,7 +21,7 @@ export function rayMeetsPrism(
   if (enter > leave) return undefined;
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];
-  if (isInside(rings, from[0] + dx * enter, from[1] + dy * enter)) return enter;
+  if (polygonContains(rings, from[0] + dx * enter, from[1] + dy * enter)) return enter;
   let nearest: number | undefined;
   for (const ring of rings) {
     for (let at = 0; at < ring.length; at += 2) {
@@ -44,19 +46,4 @@ function clampToSlab(z0: number, z1: number, low: number, high: number): [enter:
   const a = (low - z0) / (z1 - z0);
   const b = (high - z0) / (z1 - z0);
   return [Math.max(0, Math.min(a, b)), Math.min(1, Math.max(a, b))];
-}
-
-function isInside(rings: readonly ArrayLike<number>[], x: number, y: number): boolean {
-  let inside = false;
-  for (const ring of rings) {
-    for (let at = 0; at < ring.length; at += 2) {
-      const next = (at + 2) % ring.length;
-      const ay = ring[at + 1] as number;
-      const by = ring[next + 1] as number;
-      if (ay > y === by > y) continue;
-      const ax = ring[at] as number;
-      if (x < ax + (((ring[next] as number) - ax) * (y - ay)) / (by - ay)) inside = !inside;
-    }
-  }
-  return inside;
 }

@@ -23,10 +23,10 @@ export function signedArea(ring: ArrayLike<number>): number {
   return sum / 2;
 }
 
-/** The same ring running the other way. */
-export function reversedRing(ring: ArrayLike<number>): number[] {
+/** The same line or ring running the other way. */
+export function reversedLine(line: ArrayLike<number>): number[] {
   const reversed: number[] = [];
-  for (let at = ring.length - 2; at >= 0; at -= 2) reversed.push(ring[at] as number, ring[at + 1] as number);
+  for (let at = line.length - 2; at >= 0; at -= 2) reversed.push(line[at] as number, line[at + 1] as number);
   return reversed;
 }
 
@@ -139,44 +139,60 @@ export function distanceToLine(line: ArrayLike<number>, x: number, y: number): n
   return best;
 }
 
-/** Length of an open line. */
-export function lineLength(line: ArrayLike<number>): number {
-  let length = 0;
-  for (let at = 0; at + 3 < line.length; at += 2) {
-    length += Math.hypot(
-      (line[at + 2] as number) - (line[at] as number),
-      (line[at + 3] as number) - (line[at + 1] as number),
-    );
+/** Where the edges of some rings cross the horizontal line at `y`: the x of each crossing, rising. */
+export function crossingsAt(rings: readonly ArrayLike<number>[], y: number): number[] {
+  const crossings: number[] = [];
+  for (const ring of rings) {
+    let px = ring[ring.length - 2] as number;
+    let py = ring[ring.length - 1] as number;
+    for (let at = 0; at < ring.length; at += 2) {
+      const cx = ring[at] as number;
+      const cy = ring[at + 1] as number;
+      if (cy > y !== py > y) crossings.push(cx + ((y - cy) / (py - cy)) * (px - cx));
+      px = cx;
+      py = cy;
+    }
   }
-  return length;
+  return crossings.sort((a, b) => a - b);
 }
 
 /**
- * Whether any two edges of a closed ring that share no point cross each other. Quadratic: for checks and small rings.
+ * Whether two edges of a ring cross each other inside (touching at a point does not count). Edges are swept from west
+ * to east, so that rings of tens of thousands of points stay affordable.
  */
 export function ringCrossesItself(ring: ArrayLike<number>): boolean {
-  const points = ring.length / 2;
-  const at = (index: number): [number, number] => {
-    const wrapped = index % points;
-    return [ring[wrapped * 2] as number, ring[wrapped * 2 + 1] as number];
-  };
-  for (let first = 0; first < points; first++) {
-    for (let second = first + 2; second < points; second++) {
-      if (first === 0 && second === points - 1) continue;
-      if (segmentsCross(at(first), at(first + 1), at(second), at(second + 1))) return true;
-    }
+  const count = ring.length / 2;
+  if (count < 4) return false;
+  const order = Array.from({ length: count }, (_, edge) => edge);
+  const west = (edge: number): number => Math.min(ring[edge * 2] as number, ring[((edge + 1) % count) * 2] as number);
+  const east = (edge: number): number => Math.max(ring[edge * 2] as number, ring[((edge + 1) % count) * 2] as number);
+  order.sort((a, b) => west(a) - west(b));
+  let active: number[] = [];
+  for (const edge of order) {
+    const from = west(edge);
+    active = active.filter((other) => east(other) >= from);
+    if (active.some((other) => edgesCross(ring, count, edge, other))) return true;
+    active.push(edge);
   }
   return false;
 }
 
-/** Whether two segments cross at an inner point of both. */
-export function segmentsCross(
-  a: readonly [number, number],
-  b: readonly [number, number],
-  c: readonly [number, number],
-  d: readonly [number, number],
-): boolean {
-  const side = (p: readonly [number, number], q: readonly [number, number], r: readonly [number, number]): number =>
-    (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+function edgesCross(ring: ArrayLike<number>, count: number, a: number, b: number): boolean {
+  const aNext = (a + 1) % count;
+  const bNext = (b + 1) % count;
+  if (aNext === b || bNext === a) return false;
+  return (
+    side(ring, a, aNext, b) * side(ring, a, aNext, bNext) < 0 &&
+    side(ring, b, bNext, a) * side(ring, b, bNext, aNext) < 0
+  );
+}
+
+/** On which side of the line from point `from` to point `to` the point `of` lies: its sign. */
+function side(ring: ArrayLike<number>, from: number, to: number, of: number): number {
+  const x = ring[from * 2] as number;
+  const y = ring[from * 2 + 1] as number;
+  return Math.sign(
+    ((ring[to * 2] as number) - x) * ((ring[of * 2 + 1] as number) - y) -
+      ((ring[to * 2 + 1] as number) - y) * ((ring[of * 2] as number) - x),
+  );
 }

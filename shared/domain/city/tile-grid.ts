@@ -1,3 +1,4 @@
+import { latitudeOfMercatorY, mercatorY } from '../place/geo.ts';
 import type { LonLat } from '../place/geo.ts';
 
 /**
@@ -21,17 +22,14 @@ export const TILE_MAX_HEIGHT_M = 655.34;
 
 /** Fractional web Mercator coordinates in units of tiles at `TILE_ZOOM`: column grows east, row grows south. */
 export function toTileSpace([lon, lat]: LonLat): { readonly column: number; readonly row: number } {
-  const latRad = (lat * Math.PI) / 180;
-  const mercatorY = Math.log(Math.tan(Math.PI / 4 + latRad / 2));
   return {
     column: ((lon + 180) / 360) * TILES_PER_SIDE,
-    row: ((1 - mercatorY / Math.PI) / 2) * TILES_PER_SIDE,
+    row: ((1 - mercatorY(lat) / Math.PI) / 2) * TILES_PER_SIDE,
   };
 }
 
 /** Inverse of `toTileSpace`. */
 export function fromTileSpace(column: number, row: number): LonLat {
   const lon = (column / TILES_PER_SIDE) * 360 - 180;
-  const mercatorY = Math.PI * (1 - (2 * row) / TILES_PER_SIDE);
-  return [lon, (Math.atan(Math.sinh(mercatorY)) * 180) / Math.PI];
+  return [lon, latitudeOfMercatorY(Math.PI * (1 - (2 * row) / TILES_PER_SIDE))];
 }

@@ -9,6 +9,24 @@ export const EARTH_RADIUS_M = 6_371_008.8;
 
 const RADIANS_PER_DEGREE = Math.PI / 180;
 
+/** Metres in one degree of latitude on the mean sphere. */
+export const METRES_PER_DEGREE = EARTH_RADIUS_M * RADIANS_PER_DEGREE;
+
+/** Metres in one degree of longitude at a latitude, on the mean sphere. */
+export function metresPerDegreeLon(lat: number): number {
+  return METRES_PER_DEGREE * Math.cos(lat * RADIANS_PER_DEGREE);
+}
+
+/** Northing of a latitude in degrees on the Mercator projection of a unit sphere: 0 at the equator, π at 85.05°. */
+export function mercatorY(lat: number): number {
+  return Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS_PER_DEGREE) / 2));
+}
+
+/** Latitude in degrees of a northing: inverse of `mercatorY`. */
+export function latitudeOfMercatorY(y: number): number {
+  return Math.atan(Math.sinh(y)) / RADIANS_PER_DEGREE;
+}
+
 /** True for finite coordinates inside the WGS84 range. */
 export function isLonLat(lon: number, lat: number): boolean {
   return Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
@@ -43,6 +61,21 @@ export function extendBounds(bounds: Bounds | undefined, [lon, lat]: LonLat): Bo
     Math.max(bounds[2], lon),
     Math.max(bounds[3], lat),
   ];
+}
+
+/** Whether two boxes share a point. */
+export function boundsOverlap(a: Bounds, b: Bounds): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
+}
+
+/** Whether `inner` lies in `outer`; shared edges count. */
+export function boundsHold(outer: Bounds, inner: Bounds): boolean {
+  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
+}
+
+/** Whether a point lies in a box or on its edge. */
+export function isInBounds(bounds: Bounds, lon: number, lat: number): boolean {
+  return lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3];
 }
 
 /** Centre of a bounding box. */

@@ -2,7 +2,8 @@ import type { BuildingFeature } from '../../../../shared/domain/city/city-featur
 import { BUILDING_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
 import { TILE_ZOOM } from '../../../../shared/domain/city/tile-grid.ts';
 import { hashText } from '../../../../shared/domain/random.ts';
-import { areaOf, fitBox, longestEdgeAngle } from './box-fit.ts';
+import { signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import { fitBox, longestEdgeAngle } from './box-fit.ts';
 import { clusterPrisms } from './cluster-prisms.ts';
 import { convexOutline } from './convex-outline.ts';
 import { MeshBuilder } from './mesh-builder.ts';
@@ -72,7 +73,7 @@ function mergedBlock(prisms: readonly Prism[]): Prism {
   let largestArea = 0;
   const areaByClass = new Map<number, number>();
   for (const prism of prisms) {
-    const area = areaOf(prism.rings[0] as ArrayLike<number>);
+    const area = Math.abs(signedArea(prism.rings[0] as ArrayLike<number>));
     totalArea += area;
     volume += area * prism.heightM;
     areaByClass.set(prism.classIndex, (areaByClass.get(prism.classIndex) ?? 0) + area);

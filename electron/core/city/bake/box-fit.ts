@@ -57,20 +57,3 @@ export function fitBox(rings: readonly ArrayLike<number>[], angle: number): BoxR
   }
   return box;
 }
-
-/** Area of a ring in tile space, always positive. */
-export function areaOf(ring: ArrayLike<number>): number {
-  let sum = 0;
-  const originColumn = ring[0] as number;
-  const originRow = ring[1] as number;
-  let fromColumn = (ring[ring.length - 2] as number) - originColumn;
-  let fromRow = (ring[ring.length - 1] as number) - originRow;
-  for (let at = 0; at < ring.length; at += 2) {
-    const column = (ring[at] as number) - originColumn;
-    const row = (ring[at + 1] as number) - originRow;
-    sum += fromColumn * row - column * fromRow;
-    fromColumn = column;
-    fromRow = row;
-  }
-  return Math.abs(sum) / 2;
-}

@@ -3,7 +3,7 @@ import type { CityLabel } from '../../../../shared/domain/city/city-view.ts';
 import { PLACE_KINDS, STREET_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
 import { localPlane } from '../../../../shared/domain/city/local-plane.ts';
 import type { LocalPlane } from '../../../../shared/domain/city/local-plane.ts';
-import { boxOf, polygonContains, ringCentroid, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import { boxOf, crossingsAt, polygonContains, ringCentroid, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
 import { centreOf } from '../../../../shared/domain/place/geo.ts';
 import { joinStreets } from './join-streets.ts';
 
@@ -50,7 +50,7 @@ const STREET_RANK_OFFSET = 3;
 function areaLabel(plane: LocalPlane, area: AreaFeature): CityLabel | undefined {
   if (area.name === undefined) return undefined;
   const kind = area.areaClass === 'water' ? 'water' : 'green';
-  const rings = area.rings.map((ring) => toPlaneRing(plane, ring));
+  const rings = area.rings.map((ring) => plane.lineToPlane(ring));
   const outer = rings[0];
   if (outer === undefined || outer.length < 6) return undefined;
   const { x, y, width } = innerPoint(rings);
@@ -74,18 +74,7 @@ function innerPoint(rings: readonly number[][]): { readonly x: number; readonly 
   let best = { x: centreX, y: centreY, width: 0 };
   for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
     const y = minY + (maxY - minY) * share;
-    const crossings: number[] = [];
-    for (const ring of rings) {
-      for (let at = 0; at < ring.length; at += 2) {
-        const next = (at + 2) % ring.length;
-        const y0 = ring[at + 1] as number;
-        const y1 = ring[next + 1] as number;
-        if (y0 > y === y1 > y) continue;
-        const x0 = ring[at] as number;
-        crossings.push(x0 + (((ring[next] as number) - x0) * (y - y0)) / (y1 - y0));
-      }
-    }
-    crossings.sort((a, b) => a - b);
+    const crossings = crossingsAt(rings, y);
     for (let at = 0; at + 1 < crossings.length; at += 2) {
       const from = crossings[at] as number;
       const to = crossings[at + 1] as number;
@@ -169,11 +158,4 @@ function cumulativeLengths(line: readonly number[]): number[] {
 function readableAngle(angleDeg: number): number {
   const turned = angleDeg > 90 ? angleDeg - 180 : angleDeg <= -90 ? angleDeg + 180 : angleDeg;
   return Math.round(turned * 10) / 10;
-}
-
-function toPlaneRing(plane: LocalPlane, ring: readonly number[]): number[] {
-  const projected: number[] = [];
-  for (let at = 0; at < ring.length; at += 2)
-    projected.push(...plane.toPlane(ring[at] as number, ring[at + 1] as number));
-  return projected;
 }

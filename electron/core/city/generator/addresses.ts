@@ -92,11 +92,7 @@ function nearestSegment(grid: ReadonlyMap<string, readonly Segment[]>, [x, y]: P
   for (let dx = -GRID_M; dx <= GRID_M; dx += GRID_M) {
     for (let dy = -GRID_M; dy <= GRID_M; dy += GRID_M) {
       for (const segment of grid.get(cellKey(x + dx, y + dy)) ?? []) {
-        const ux = segment.bx - segment.ax;
-        const uy = segment.by - segment.ay;
-        const t = ((x - segment.ax) * ux + (y - segment.ay) * uy) / (ux * ux + uy * uy || 1);
-        const clamped = Math.min(1, Math.max(0, t));
-        const distance = Math.hypot(x - segment.ax - ux * clamped, y - segment.ay - uy * clamped);
+        const { distance } = nearestOnSegment(segment.ax, segment.ay, segment.bx, segment.by, x, y);
         if (distance >= nearest) continue;
         nearest = distance;
         best = segment;

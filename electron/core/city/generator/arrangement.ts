@@ -1,3 +1,5 @@
+import { areaOfFace } from './face-geometry.ts';
+
 /** What a line of the plan is: decides whether blocks may front it and how wide the space is that it takes. */
 export type LineKind = 'street' | 'rail' | 'motorway' | 'edge';
 
@@ -229,14 +231,4 @@ function pruneDeadEnds(nodeCount: number, edges: readonly PlanEdge[]): boolean[]
     });
   }
   return alive;
-}
-
-function areaOfFace(nodes: readonly PlanNode[], { nodes: ring }: PlanFace): number {
-  let sum = 0;
-  ring.forEach((index, at) => {
-    const a = nodes[index] as PlanNode;
-    const b = nodes[ring[(at + 1) % ring.length] as number] as PlanNode;
-    sum += a.x * b.y - b.x * a.y;
-  });
-  return sum / 2;
 }

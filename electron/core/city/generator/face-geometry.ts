@@ -1,4 +1,5 @@
 import type { PlanFace, PlanNode } from './arrangement.ts';
+import { areaOfRing } from './inset.ts';
 
 /** The smallest rectangle around a face along one of its edges: direction of its long side, and its sides. */
 export function fitFace(
@@ -42,7 +43,7 @@ export function fitFace(
 
 /** Area of a face, square metres. */
 export function areaOfFace(nodes: readonly PlanNode[], face: PlanFace): number {
-  return shoelace(
+  return areaOfRing(
     face.nodes.map((node) => {
       const { x, y } = nodes[node] as PlanNode;
       return [x, y];
@@ -66,14 +67,4 @@ export function centreOfFace(nodes: readonly PlanNode[], face: PlanFace): [numbe
   });
   if (Math.abs(area) < 1) return [origin.x, origin.y];
   return [origin.x + sumX / (3 * area), origin.y + sumY / (3 * area)];
-}
-
-/** Area of a ring of points, positive when counter-clockwise. */
-export function shoelace(ring: readonly (readonly [number, number])[]): number {
-  let sum = 0;
-  ring.forEach(([ax, ay], index) => {
-    const [bx, by] = ring[(index + 1) % ring.length] as readonly [number, number];
-    sum += ax * by - bx * ay;
-  });
-  return sum / 2;
 }

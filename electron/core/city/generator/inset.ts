@@ -1,3 +1,5 @@
+import { ringCrossesItself } from '../../../../shared/domain/city/ring-geometry.ts';
+
 /** A ring of points in metres, counter-clockwise. */
 export type Ring2 = (readonly [x: number, y: number])[];
 
@@ -67,20 +69,7 @@ export function isInRing(ring: Ring2, x: number, y: number): boolean {
 
 /** Whether any two edges that do not touch cross each other. */
 export function crossesItself(ring: Ring2): boolean {
-  const count = ring.length;
-  const side = (a: Ring2[number], b: Ring2[number], c: Ring2[number]): number =>
-    (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-  for (let one = 0; one < count; one++) {
-    for (let two = one + 2; two < count; two++) {
-      if (one === 0 && two === count - 1) continue;
-      const a = ring[one] as Ring2[number];
-      const b = ring[one + 1] as Ring2[number];
-      const c = ring[two] as Ring2[number];
-      const d = ring[(two + 1) % count] as Ring2[number];
-      if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return true;
-    }
-  }
-  return false;
+  return ringCrossesItself(ring.flat());
 }
 
 /** Smallest rectangle around a ring along one of its edges: centre, unit vector of its long side, and half sizes. */

@@ -3,7 +3,8 @@ import type { RandomSource } from '../../../../shared/domain/time.ts';
 import { randomBetween } from '../../../../shared/domain/random.ts';
 import type { Arrangement, PlanEdge, PlanFace, PlanNode } from './arrangement.ts';
 import type { CityShape, QuarterKind } from './city-shape.ts';
-import { areaOfFace, centreOfFace, fitFace, shoelace } from './face-geometry.ts';
+import { areaOfFace, centreOfFace, fitFace } from './face-geometry.ts';
+import { areaOfRing } from './inset.ts';
 import { CLEARANCE_M } from './main-roads.ts';
 
 /** A street that cuts a block in two: the edge that it became and what it is. */
@@ -203,7 +204,7 @@ export class BlockSplitter {
         ring.push([x, y]);
       }
       ring.push([to.x, to.y]);
-      return shoelace(ring);
+      return areaOfRing(ring);
     };
     return [walk(start, end), walk(end, start)];
   }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import { boundsHold } from '../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../shared/domain/place/geo.ts';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
@@ -128,10 +129,8 @@ function cityWayTest(data: OsmData): (row: number) => boolean {
 /** Extracts are cut at their declared box; without one the city's bounds are the best guess. */
 function edgeOfData(bounds: Bounds, declared: Bounds | undefined): Bounds {
   if (declared === undefined) return bounds;
-  const holdsCity =
-    declared[0] <= bounds[0] && declared[1] <= bounds[1] && declared[2] >= bounds[2] && declared[3] >= bounds[3];
   const isNear = declared[2] - declared[0] <= (bounds[2] - bounds[0]) * 1.5;
-  return holdsCity && isNear ? declared : bounds;
+  return boundsHold(declared, bounds) && isNear ? declared : bounds;
 }
 
 /** The city of the file, else the file's name in words: of several towns none stands for the whole. */

@@ -74,7 +74,7 @@ export class BuildingQueries {
       );
       for (const row of rows) {
         const rings = decodeCoordinates(row.rings);
-        const flat = rings.map((ring) => toPlaneRing(plane, ring));
+        const flat = rings.map((ring) => plane.lineToPlane(ring));
         const fraction = rayMeetsPrism(start, end, flat, row.base_height_m, row.height_m);
         if (fraction === undefined || (nearest !== undefined && fraction >= nearest.fraction)) continue;
         nearest = { fraction, row, rings };
@@ -120,10 +120,4 @@ function clipToHeights(from: Point, to: Point): PickRay | undefined {
 
 function between(a: Point, b: Point, fraction: number): Point {
   return [a[0] + (b[0] - a[0]) * fraction, a[1] + (b[1] - a[1]) * fraction, a[2] + (b[2] - a[2]) * fraction];
-}
-
-function toPlaneRing(plane: ReturnType<typeof localPlane>, ring: readonly number[]): number[] {
-  const flat: number[] = [];
-  for (let at = 0; at < ring.length; at += 2) flat.push(...plane.toPlane(ring[at] as number, ring[at + 1] as number));
-  return flat;
 }

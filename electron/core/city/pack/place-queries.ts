@@ -3,7 +3,7 @@ import type { CityFacility, CityLabel, PlaceDescription } from '../../../../shar
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import { localPlane } from '../../../../shared/domain/city/local-plane.ts';
 import { distanceToLine } from '../../../../shared/domain/city/ring-geometry.ts';
-import { distanceM } from '../../../../shared/domain/place/geo.ts';
+import { distanceM, METRES_PER_DEGREE } from '../../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { decodeCoordinates } from './coordinate-blob.ts';
 
@@ -32,7 +32,6 @@ interface AddressRow {
 const ADDRESS_REACH_M = 60;
 /** How far to look for a street, metres: wider in turn, so that the common case reads little. */
 const STREET_REACHES_M = [60, 500] as const;
-const METRES_PER_DEGREE = 111_195;
 const LONGEST_QUERY_WORDS = 8;
 
 /** Lookups of addresses, streets, facilities, districts and labels in a pack. */
@@ -161,12 +160,7 @@ export class PlaceQueries {
     for (const reachM of STREET_REACHES_M) {
       let best: { readonly name: string; readonly distanceM: number } | undefined;
       for (const { name, line } of this.#streetsInBox.all(...boxAround(position, reachM))) {
-        const lonLat = decodeCoordinates(line)[0] ?? [];
-        const flat: number[] = [];
-        for (let at = 0; at < lonLat.length; at += 2) {
-          flat.push(...plane.toPlane(lonLat[at] as number, lonLat[at + 1] as number));
-        }
-        const distance = distanceToLine(flat, 0, 0);
+        const distance = distanceToLine(plane.lineToPlane(decodeCoordinates(line)[0] ?? []), 0, 0);
         if (distance <= reachM && (best === undefined || distance < best.distanceM))
           best = { name, distanceM: distance };
       }

@@ -1,8 +1,8 @@
 import type { AreaFeature, FeatureId, Ring } from '../../../../../shared/domain/city/city-features.ts';
 import type { AreaClass, BuildingClass } from '../../../../../shared/domain/city/feature-classes.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
+import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { clipRing } from '../geometry/clip.ts';
-import { boundsOf } from '../geometry/ring-math.ts';
 import { widenLine } from '../geometry/widen-line.ts';
 import type { Tags } from '../pbf/osm-data.ts';
 import { classifyArea, waterwayWidthM } from '../tags/area-tags.ts';
@@ -116,7 +116,7 @@ function addArea(
     const clipped = clipPolygon(rings, context.bounds);
     if (clipped.length === 0) return;
     if (buildingClass !== undefined) {
-      result.surroundings.push({ buildingClass, rings: clipped, bounds: boundsOf(clipped[0] ?? []) });
+      result.surroundings.push({ buildingClass, rings: clipped, bounds: boxOf(clipped[0] ?? []) });
     }
     if (areaClass !== undefined) result.areas.push({ id: polygonId, areaClass, ...readName(tags), rings: clipped });
   });

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import type { BuildingClass } from '../../../../../shared/domain/city/feature-classes.ts';
-import { isInPolygon } from '../geometry/ring-math.ts';
+import { polygonContains } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { classifyBuilding } from '../tags/building-tags.ts';
 import type { Surroundings } from './areas.ts';
 import type { BuildingDraft } from './building-drafts.ts';
@@ -51,7 +51,7 @@ export class BuildingClassifier {
       if (!point.isNode || buildingClass === undefined || !tellsBuildingUse(point.tags.get('amenity'))) continue;
       for (const at of draftIndex?.search(lon, lat, lon, lat) ?? []) {
         const draft = drafts[at];
-        if (draft !== undefined && isInPolygon(draft.rings, lon, lat)) this.#classByNode.set(draft, buildingClass);
+        if (draft !== undefined && polygonContains(draft.rings, lon, lat)) this.#classByNode.set(draft, buildingClass);
       }
     }
   }
@@ -78,7 +78,7 @@ export class BuildingClassifier {
       const area = this.#surroundings[at];
       if (area === undefined) continue;
       const size = (area.bounds[2] - area.bounds[0]) * (area.bounds[3] - area.bounds[1]);
-      if (size >= foundSize || !isInPolygon(area.rings, lon, lat)) continue;
+      if (size >= foundSize || !polygonContains(area.rings, lon, lat)) continue;
       found = area;
       foundSize = size;
     }

@@ -1,7 +1,8 @@
 import type { FeatureId, Ring } from '../../../../../shared/domain/city/city-features.ts';
 import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
+import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { interiorPoint } from '../geometry/interior-point.ts';
-import { boundsOf, polygonAreaM2 } from '../geometry/ring-math.ts';
+import { polygonAreaM2 } from '../geometry/ring-math.ts';
 import type { Tags } from '../pbf/osm-data.ts';
 import { isBuilding, isBuildingPart } from '../tags/building-tags.ts';
 import { multipolygonTags } from './areas.ts';
@@ -72,7 +73,7 @@ function addDrafts(
       id: draftId,
       tags,
       rings,
-      bounds: boundsOf(outer),
+      bounds: boxOf(outer),
       areaM2: Math.max(0, polygonAreaM2(rings)),
       inside: interiorPoint(outer),
       isPart: !isBuilding(tags),

@@ -1,9 +1,9 @@
 import KDBush from 'kdbush';
 import type { FeatureId } from '../../../../../shared/domain/city/city-features.ts';
 import type { BuildingClass } from '../../../../../shared/domain/city/feature-classes.ts';
-import { EARTH_RADIUS_M } from '../../../../../shared/domain/place/geo.ts';
+import { EARTH_RADIUS_M, mercatorY, METRES_PER_DEGREE, metresPerDegreeLon } from '../../../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
-import { METRES_PER_DEGREE, metresPerDegreeLon } from '../geometry/ring-math.ts';
+import { hashText } from '../../../../../shared/domain/random.ts';
 import { storeyHeightM } from '../tags/building-height.ts';
 
 /** Distance within which buildings are neighbours, metres. */
@@ -30,10 +30,7 @@ export interface HeightSubject {
 
 /** A number in [0, 1) that is always the same for an id and looks random between ids (FNV-1a, then mixed). */
 export function stableFraction(id: FeatureId, salt: string): number {
-  let hash = 0x811c9dc5;
-  for (const text of [salt, id]) {
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
+  let hash = hashText(`${salt}${id}`);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
   return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32;
@@ -104,25 +101,21 @@ export class NeighbourSearch {
   /** @param positions the points; results are indexes into them */
   constructor(positions: readonly LonLat[]) {
     this.#index = new KDBush(Math.max(1, positions.length));
-    for (const [lon, lat] of positions) this.#index.add(mercatorX(lon), mercatorY(lat));
+    for (const position of positions) this.#index.add(...toMercator(position));
     // The index refuses to be empty: a point off the plane is nobody's neighbour.
     if (positions.length === 0) this.#index.add(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
     this.#index.finish();
   }
 
   /** Indexes of the points within 150 m. */
-  near([lon, lat]: LonLat): number[] {
-    const stretch = METRES_PER_DEGREE / metresPerDegreeLon(lat);
-    return this.#index.within(mercatorX(lon), mercatorY(lat), NEIGHBOUR_RADIUS_M * stretch);
+  near(position: LonLat): number[] {
+    const stretch = METRES_PER_DEGREE / metresPerDegreeLon(position[1]);
+    return this.#index.within(...toMercator(position), NEIGHBOUR_RADIUS_M * stretch);
   }
 }
 
-function mercatorX(lon: number): number {
-  return lon * METRES_PER_DEGREE;
-}
-
-function mercatorY(lat: number): number {
-  return EARTH_RADIUS_M * Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+function toMercator([lon, lat]: LonLat): readonly [x: number, y: number] {
+  return [lon * METRES_PER_DEGREE, mercatorY(lat) * EARTH_RADIUS_M];
 }
 
 /** Share of the ground within 150 m of a position that is built over. */

@@ -1,5 +1,5 @@
+import { polygonContains } from '../../../../../shared/domain/city/ring-geometry.ts';
 import Flatbush from 'flatbush';
-import { isInPolygon } from '../geometry/ring-math.ts';
 import type { BuildingDraft } from './building-drafts.ts';
 
 /** Parts that cover at least this share of an outline stand for the whole building. */
@@ -56,7 +56,7 @@ function outlineAround(
   let tightest: BuildingDraft | undefined;
   for (const at of index.search(lon, lat, lon, lat)) {
     const outline = outlines[at];
-    if (outline === undefined || !isInPolygon(outline.rings, lon, lat)) continue;
+    if (outline === undefined || !polygonContains(outline.rings, lon, lat)) continue;
     if (tightest === undefined || outline.areaM2 < tightest.areaM2) tightest = outline;
   }
   return tightest;

@@ -1,10 +1,11 @@
 import type { FeatureId } from '../../../../../shared/domain/city/city-features.ts';
+import { boundsOverlap } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { DefectLog } from '../defects.ts';
-import { boundsOf, boundsOverlap } from '../geometry/ring-math.ts';
+import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
+import type { DefectLog } from '../defects.ts';
 import type { TagColumns } from '../pbf/osm-data.ts';
 import { OsmFileError } from '../pbf/osm-file-error.ts';
-import { OsmGeometry } from './osm-geometry.ts';
+import type { OsmGeometry } from './osm-geometry.ts';
 
 /** What the import is busy with: `reading` counts bytes, the others objects. */
 export type ImportPhase = 'reading' | 'bounds' | 'streets' | 'areas' | 'buildings' | 'heights' | 'addresses';
@@ -60,7 +61,7 @@ export class ImportContext {
 
   /** Whether a line or ring lies wholly outside the city; counts it if so. */
   isOutside(line: readonly number[], id: FeatureId): boolean {
-    if (boundsOverlap(boundsOf(line), this.bounds)) return false;
+    if (boundsOverlap(boxOf(line), this.bounds)) return false;
     this.defects.add('outside-bounds', id);
     return true;
   }

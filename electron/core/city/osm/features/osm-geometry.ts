@@ -1,12 +1,12 @@
 import type { FeatureId, Ring } from '../../../../../shared/domain/city/city-features.ts';
 import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
+import { ringCrossesItself, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import type { DefectLog } from '../defects.ts';
 import { alongPerimeter, isGapAtEdge, perimeterPoint, perimeterPosition } from '../geometry/box-perimeter.ts';
 import { joinWays } from '../geometry/join-ways.ts';
 import type { JoinedChains } from '../geometry/join-ways.ts';
 import { nestRings } from '../geometry/nest-rings.ts';
-import { signedAreaDeg, withoutRepeats } from '../geometry/ring-math.ts';
-import { isSelfCrossing } from '../geometry/self-crossing.ts';
+import { withoutRepeats } from '../geometry/ring-math.ts';
 import { IdIndex } from '../pbf/id-index.ts';
 import { MEMBER_WAY, readTags } from '../pbf/osm-data.ts';
 import type { OsmData, Tags } from '../pbf/osm-data.ts';
@@ -218,11 +218,11 @@ export class OsmGeometry {
 
   #checkRing(points: readonly number[], id: FeatureId): Ring | undefined {
     const ring = withoutRepeats(points);
-    if (ring.length < 6 || Math.abs(signedAreaDeg(ring)) < MIN_RING_AREA_DEG) {
+    if (ring.length < 6 || Math.abs(signedArea(ring)) < MIN_RING_AREA_DEG) {
       this.#defects.add('too-few-points', id);
       return undefined;
     }
-    if (isSelfCrossing(ring)) this.#defects.add('self-crossing-ring', id);
+    if (ringCrossesItself(ring)) this.#defects.add('self-crossing-ring', id);
     return ring;
   }
 }

@@ -1,7 +1,7 @@
 import type { FeatureId } from '../../../../../shared/domain/city/city-features.ts';
+import { isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { interiorPoint } from '../geometry/interior-point.ts';
-import { isInBounds } from '../geometry/ring-math.ts';
 import { readTags } from '../pbf/osm-data.ts';
 import type { Tags } from '../pbf/osm-data.ts';
 import type { ImportContext } from './import-context.ts';

@@ -1,5 +1,7 @@
+import { boundsHold, boundsOverlap } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { boundsOf, withoutRepeats } from './ring-math.ts';
+import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
+import { withoutRepeats } from './ring-math.ts';
 
 type Edge = 0 | 1 | 2 | 3;
 
@@ -8,9 +10,9 @@ type Edge = 0 | 1 | 2 | 3;
  * edges along the box, which fills the same. Empty when nothing is left.
  */
 export function clipRing(ring: readonly number[], bounds: Bounds): readonly number[] {
-  const [west, south, east, north] = boundsOf(ring);
-  if (west >= bounds[0] && south >= bounds[1] && east <= bounds[2] && north <= bounds[3]) return ring;
-  if (west > bounds[2] || south > bounds[3] || east < bounds[0] || north < bounds[1]) return [];
+  const box = boxOf(ring);
+  if (boundsHold(bounds, box)) return ring;
+  if (!boundsOverlap(bounds, box)) return [];
   let points: readonly number[] = ring;
   for (const edge of [0, 1, 2, 3] as const) points = clipAtEdge(points, edge, bounds[edge]);
   const cleaned = withoutRepeats(points);

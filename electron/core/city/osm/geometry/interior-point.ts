@@ -1,35 +1,23 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
 import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
-import { boundsOf, ringCentre } from './ring-math.ts';
+import { boxOf, crossingsAt, ringCentroid } from '../../../../../shared/domain/city/ring-geometry.ts';
 
 /**
  * A point strictly inside a ring (unlike its centre of area, which may lie outside a bent one): the middle of the
  * widest stretch that a horizontal line across the ring has inside. Falls back to the centre for rings without area.
  */
 export function interiorPoint(ring: Ring): LonLat {
-  const [, south, , north] = boundsOf(ring);
+  const [, south, , north] = boxOf(ring);
   // Uneven shares, so that the line does not run along the edges of regular shapes.
   for (const share of [0.4871, 0.3137, 0.6853]) {
     const point = widestMiddle(ring, south + share * (north - south));
     if (point !== undefined) return point;
   }
-  return ringCentre(ring);
+  return ringCentroid(ring);
 }
 
 function widestMiddle(ring: Ring, lat: number): LonLat | undefined {
-  const crossings: number[] = [];
-  let lastLon = ring[ring.length - 2] ?? 0;
-  let lastLat = ring[ring.length - 1] ?? 0;
-  for (let at = 0; at < ring.length; at += 2) {
-    const nextLon = ring[at] as number;
-    const nextLat = ring[at + 1] as number;
-    if (nextLat > lat !== lastLat > lat) {
-      crossings.push(nextLon + ((lat - nextLat) / (lastLat - nextLat)) * (lastLon - nextLon));
-    }
-    lastLon = nextLon;
-    lastLat = nextLat;
-  }
-  crossings.sort((a, b) => a - b);
+  const crossings = crossingsAt([ring], lat);
   let widest = 0;
   let middle: number | undefined;
   for (let at = 0; at + 1 < crossings.length; at += 2) {

@@ -1,7 +1,9 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
+import { isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
+import { boxOf, ringContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { interiorPoint } from './interior-point.ts';
-import { boundsOf, isInBounds, isInRing, orientRing, signedAreaDeg } from './ring-math.ts';
+import { orientRing } from './ring-math.ts';
 
 interface NestedRing {
   readonly ring: Ring;
@@ -24,8 +26,8 @@ export function nestRings(rings: readonly Ring[]): Ring[][] {
   const nested = rings
     .map((ring): NestedRing => ({
       ring,
-      area: Math.abs(signedAreaDeg(ring)),
-      bounds: boundsOf(ring),
+      area: Math.abs(signedArea(ring)),
+      bounds: boxOf(ring),
       inside: interiorPoint(ring),
       depth: 0,
       parent: undefined,
@@ -50,5 +52,5 @@ export function nestRings(rings: readonly Ring[]): Ring[][] {
 
 function holds(around: NestedRing, candidate: NestedRing): boolean {
   const [lon, lat] = candidate.inside;
-  return around.area > candidate.area && isInBounds(around.bounds, lon, lat) && isInRing(around.ring, lon, lat);
+  return around.area > candidate.area && isInBounds(around.bounds, lon, lat) && ringContains(around.ring, lon, lat);
 }

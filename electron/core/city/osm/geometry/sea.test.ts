@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { isInPolygon, polygonAreaM2, signedAreaDeg } from './ring-math.ts';
+import { polygonContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
+import { polygonAreaM2 } from './ring-math.ts';
 import { buildSea, isBelievableSea, joinCoastRuns } from './sea.ts';
 
 const BOX: Bounds = [0, 0, 1, 1];
 
 function isSea(polygons: readonly (readonly (readonly number[])[])[], lon: number, lat: number): boolean {
-  return polygons.some((rings) => isInPolygon(rings, lon, lat));
+  return polygons.some((rings) => polygonContains(rings, lon, lat));
 }
 
 describe('the sea', () => {
@@ -45,7 +46,7 @@ describe('the sea', () => {
     const island = [0.7, 0.4, 0.8, 0.4, 0.8, 0.5, 0.7, 0.5];
     const { polygons } = buildSea({ closed: [island], open: [[0.5, -1, 0.5, 2]] }, BOX);
     expect(isSea(polygons, 0.75, 0.45)).toBe(false);
-    expect(polygons[0]?.map((ring) => Math.sign(signedAreaDeg(ring)))).toEqual([1, -1]);
+    expect(polygons[0]?.map((ring) => Math.sign(signedArea(ring)))).toEqual([1, -1]);
   });
 
   it('surrounds an island city', () => {

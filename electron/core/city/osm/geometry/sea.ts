@@ -1,5 +1,7 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
+import { boundsHold, isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
+import { boxOf, polygonContains, ringContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import {
   clockwiseDistance,
   cornersBetween,
@@ -9,7 +11,7 @@ import {
   perimeterPosition,
 } from './box-perimeter.ts';
 import { clipLine } from './clip.ts';
-import { boundsOf, isInBounds, isInRing, orientRing, signedAreaDeg, withoutRepeats } from './ring-math.ts';
+import { orientRing, withoutRepeats } from './ring-math.ts';
 
 /** Coast lines of an extract: land on their left, sea on their right (OpenStreetMap `natural=coastline`). */
 export interface Coast {
@@ -43,8 +45,8 @@ export function buildSea(coast: Coast, bounds: Bounds): { readonly polygons: Rin
   const crossings: Crossing[] = [];
   let brokenCount = 0;
   for (const ring of coast.closed) {
-    if (isWithin(ring, bounds)) {
-      if (signedAreaDeg(ring) > 0) islands.push(ring);
+    if (boundsHold(bounds, boxOf(ring))) {
+      if (signedArea(ring) > 0) islands.push(ring);
       else polygons.push([orientRing(ring, true)]);
       continue;
     }
@@ -63,7 +65,7 @@ export function buildSea(coast: Coast, bounds: Bounds): { readonly polygons: Rin
     polygons.push([[west, south, east, south, east, north, west, north]]);
   }
   for (const island of islands) {
-    const around = polygons.find(([outer]) => outer !== undefined && isInRing(outer, island[0] ?? 0, island[1] ?? 0));
+    const around = polygons.find(([outer]) => outer !== undefined && ringContains(outer, island[0] ?? 0, island[1] ?? 0));
     around?.push(orientRing(island, false));
   }
   return { polygons, brokenCount };
@@ -83,11 +85,6 @@ export function joinCoastRuns(runs: readonly (readonly number[])[], bounds: Boun
     else for (const value of run) last.push(value);
   }
   return joined;
-}
-
-function isWithin(ring: readonly number[], bounds: Bounds): boolean {
-  const [west, south, east, north] = boundsOf(ring);
-  return west >= bounds[0] && south >= bounds[1] && east <= bounds[2] && north <= bounds[3];
 }
 
 /** A ring that starts inside the box is cut in two pieces there: joins the last to the first. */
@@ -168,7 +165,7 @@ function nextClockwise(from: number, first: Crossing, unused: ReadonlySet<Crossi
  * @param landPoints `[lon, lat, …]` of things that stand on land, such as buildings
  */
 export function isBelievableSea(polygons: readonly (readonly Ring[])[], landPoints: readonly number[]): boolean {
-  const boxes = polygons.map(([outer]) => boundsOf(outer ?? []));
+  const boxes = polygons.map(([outer]) => boxOf(outer ?? []));
   const points = landPoints.length / 2;
   const stride = Math.max(1, Math.floor(points / BELIEF_SAMPLES)) * 2;
   let asked = 0;
@@ -180,7 +177,7 @@ export function isBelievableSea(polygons: readonly (readonly Ring[])[], landPoin
     const isWet = polygons.some((rings, index) => {
       const box = boxes[index];
       if (box === undefined || !isInBounds(box, lon, lat)) return false;
-      return rings.filter((ring) => isInRing(ring, lon, lat)).length % 2 === 1;
+      return polygonContains(rings, lon, lat);
     });
     if (isWet) wet++;
   }

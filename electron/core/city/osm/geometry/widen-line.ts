@@ -1,5 +1,5 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
-import { METRES_PER_DEGREE, metresPerDegreeLon } from './ring-math.ts';
+import { METRES_PER_DEGREE, metresPerDegreeLon } from '../../../../../shared/domain/place/geo.ts';
 
 /** Mitres longer than this many half widths are cut, as at sharp bends. */
 const MITRE_LIMIT = 2;

@@ -29,7 +29,7 @@ describe('the class of a street', () => {
     [{ highway: 'constructor' }, undefined],
     [{ railway: 'rail' }, undefined],
   ])('of %j is %s', (tags, expected) => {
-    expect(classifyStreet(tagsOf(tags as Readonly<Record<string, string>>))).toBe(expected);
+    expect(classifyStreet(tagsOf(tags))).toBe(expected);
   });
 });
 
@@ -50,7 +50,7 @@ describe('the direction for cars', () => {
     [{ highway: 'residential', oneway: 'yes', 'oneway:motor_vehicle': 'no' }, 'both'],
     [{ highway: 'cycleway', oneway: 'yes' }, 'both'],
   ])('of %j is %s', (tags, expected) => {
-    const map = tagsOf(tags as Readonly<Record<string, string>>);
+    const map = tagsOf(tags);
     expect(readDirection(map, classifyStreet(map) ?? 'path')).toBe(expected);
   });
 });
@@ -64,7 +64,7 @@ describe('the level of a way', () => {
     [{ tunnel: 'yes' }, 'tunnel'],
     [{ tunnel: 'building_passage' }, 'tunnel'],
   ])('of %j is %s', (tags, expected) => {
-    expect(readWayLevel(tagsOf(tags as Readonly<Record<string, string>>))).toBe(expected);
+    expect(readWayLevel(tagsOf(tags))).toBe(expected);
   });
 });
 
@@ -87,7 +87,7 @@ describe('the class of an area', () => {
     [{ leisure: 'swimming_pool', location: 'indoor' }, undefined],
     [{ natural: 'toString' }, undefined],
   ])('of %j is %s', (tags, expected) => {
-    expect(classifyArea(tagsOf(tags as Readonly<Record<string, string>>))).toBe(expected);
+    expect(classifyArea(tagsOf(tags))).toBe(expected);
   });
 
   it('gives waterways a width, but not ditches', () => {
@@ -110,7 +110,7 @@ describe('the class of a building', () => {
     [{ building: 'roof' }, 'garage'],
     [{ 'building:part': 'office' }, 'office'],
   ])('of %j is %s', (tags, expected) => {
-    expect(classifyBuilding(tagsOf(tags as Readonly<Record<string, string>>))).toBe(expected);
+    expect(classifyBuilding(tagsOf(tags))).toBe(expected);
   });
 
   it('leaves out what does not stand', () => {
@@ -155,7 +155,7 @@ describe('the height in the tags', () => {
     ],
     [{}, { baseHeightM: 0, isBad: false }],
   ])('of %j is %j', (tags, expected) => {
-    const height = readTaggedHeight(tagsOf(tags as Readonly<Record<string, string>>), 'residential');
+    const height = readTaggedHeight(tagsOf(tags), 'residential');
     expect(height).toEqual(expected);
   });
 });
@@ -171,7 +171,7 @@ describe('facilities, places and names', () => {
     [{ amenity: 'school' }, 'school'],
     [{ amenity: 'cafe' }, undefined],
   ])('knows the kind of %j: %s', (tags, expected) => {
-    expect(classifyFacility(tagsOf(tags as Readonly<Record<string, string>>))).toBe(expected);
+    expect(classifyFacility(tagsOf(tags))).toBe(expected);
   });
 
   it.each([
@@ -182,7 +182,7 @@ describe('facilities, places and names', () => {
     [{ place: 'suburb' }, undefined],
     [{ place: 'island', name: 'X' }, undefined],
   ])('knows the kind of place of %j: %s', (tags, expected) => {
-    expect(classifyPlace(tagsOf(tags as Readonly<Record<string, string>>))).toBe(expected);
+    expect(classifyPlace(tagsOf(tags))).toBe(expected);
   });
 
   it('keeps names by language and nothing else that starts with name:', () => {

@@ -64,10 +64,14 @@ export function readDirection(tags: Tags, streetClass: StreetClass): StreetFeatu
     case 'reversible':
     case 'alternating':
       return 'both';
+    default:
+      return impliesOneWay(tags) ? 'forward' : 'both';
   }
+}
+
+function impliesOneWay(tags: Tags): boolean {
   const junction = tags.get('junction');
-  const isImplied = junction === 'roundabout' || junction === 'circular' || tags.get('highway') === 'motorway';
-  return isImplied ? 'forward' : 'both';
+  return junction === 'roundabout' || junction === 'circular' || tags.get('highway') === 'motorway';
 }
 
 /** Whether a way runs on the ground, over a bridge or through a tunnel. */
