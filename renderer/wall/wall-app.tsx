@@ -58,6 +58,7 @@ function Links() {
   const links = useHealth()?.links ?? [];
   const core = coreWord(link, useCoreState());
   const counts = useFeedCounts();
+  const trust = useFeedTrust();
   return (
     <div className="wall-links">
       {links
@@ -74,7 +75,7 @@ function Links() {
       </span>
       <span className="wall-link" data-testid="status-feed" data-stale={counts.stale}>
         {deviceCount(counts) === 0 ? (
-          t('status:unwatched.title')
+          t(trust === 'starting' ? 'status:loading' : 'status:unwatched.title')
         ) : (
           <>
             <FreshnessMark freshness="live" /> {counts.live}

@@ -10,7 +10,7 @@ import { useTick } from '../../ui/ticker.ts';
 import { useCoreState, useHealth, useLinkState } from '../core-link/index.ts';
 import { useAlarmList } from '../operations/index.ts';
 import { useFeedCounts } from '../telemetry/index.ts';
-import { deviceCount } from './feed-trust.ts';
+import { deviceCount, useFeedTrust } from './feed-trust.ts';
 import { coreWord, corePartState, databasePartState, linkPartState, linkWord } from './parts.ts';
 import './status.css';
 
@@ -112,11 +112,12 @@ function Feed() {
   const t = useText();
   const language = useLanguage();
   const counts = useFeedCounts();
+  const isStarting = useFeedTrust() === 'starting';
   if (deviceCount(counts) === 0) {
     return (
-      <span className="status-item" data-testid="status-feed" data-live={0} title={t('status:unwatched.hint')}>
+      <span className="status-item" data-testid="status-feed" data-live={0}>
         <span className="status-label">{t('status:feed')}</span>
-        <span className="status-quiet">{t('status:unwatched.title')}</span>
+        <span className="status-quiet">{t(isStarting ? 'status:loading' : 'status:unwatched.title')}</span>
       </span>
     );
   }
