@@ -33,13 +33,14 @@ export function usePlaceSearch(typed: string): PlaceSearch {
   useEffect(() => {
     if (text.length < LEAST_LENGTH) return;
     let isCurrent = true;
-    const timer = setTimeout(async () => {
+    const ask = async (): Promise<void> => {
       const result = await core.request('city.find', { text, limit: MATCHES });
       if (!isCurrent) return;
       setAnswer(
         result.ok ? { text, matches: result.value, problem: null } : { text, matches: [], problem: result.error },
       );
-    }, SETTLE_MS);
+    };
+    const timer = setTimeout(() => void ask(), SETTLE_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
