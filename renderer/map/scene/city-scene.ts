@@ -1,9 +1,8 @@
 import type { CityBuilding, CityDescription } from '../../../shared/domain/city/city-view.ts';
 import { CameraController } from '../camera/camera-controller.ts';
 import type { CameraHandle } from '../camera/camera-controller.ts';
-import { groundAt, pickRay, viewportOf } from '../camera/camera-state.ts';
-import type { CameraState, ScreenPoint, ScreenSize } from '../camera/camera-state.ts';
-import { connectPointer } from '../camera/pointer-input.ts';
+import { viewportOf } from '../camera/camera-state.ts';
+import type { CameraState, ScreenSize } from '../camera/camera-state.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import { builtUpBounds } from '../tiles/built-up-area.ts';
@@ -11,17 +10,13 @@ import { TileStore } from '../tiles/tile-store.ts';
 import type { GraphicsProfile } from './graphics-probe.ts';
 import { probeGraphics } from './graphics-probe.ts';
 import { CityLayers } from './city-layers.ts';
-import { MapCanvas } from './map-canvas.ts';
 import { OverlayScene } from './overlay-scene.ts';
-import { pickKey, pickOverlay } from './pick-overlay.ts';
-import type { OverlayPick } from './pick-overlay.ts';
+import { SceneCanvases } from './scene-canvases.ts';
+import { ScenePointer } from './scene-pointer.ts';
 import type { CitySceneOptions, MapStatus, SceneCounters } from './scene-types.ts';
-import { screenProjector } from './screen-projector.ts';
 
 /** Pulses and fades need no more frames than this. */
 const ANIMATION_INTERVAL_MS = 66;
-/** A lost graphics context is made anew after this long. */
-const RESTORE_AFTER_MS = 400;
 
 /**
  * The running map: two canvases under one camera. The city is drawn again only when the camera moved or tiles arrived;
@@ -33,11 +28,10 @@ export class CityScene {
   readonly #camera: CameraController;
   readonly #tiles: TileStore;
   readonly #resize: ResizeObserver;
-  readonly #disconnect: () => void;
+  readonly #canvases: SceneCanvases;
+  readonly #pointer: ScenePointer;
   readonly #reducedMotion: MediaQueryList;
   #style: MapStyle;
-  #city: MapCanvas | undefined;
-  #overlayCanvas: MapCanvas | undefined;
   #overlay: OverlayScene | undefined;
   #pendingData: OverlayData | undefined;
   #language: string;
@@ -48,12 +42,8 @@ export class CityScene {
   #cameraChanged = true;
   #overlayChanged = true;
   #highlight: CityBuilding | undefined;
-  #hoverPoint: ScreenPoint | undefined;
-  #hoverKey = '';
-  #isDragging = false;
   #frame = 0;
   #timer = 0;
-  #restoreTimer = 0;
   #isDestroyed = false;
 
   constructor(options: CitySceneOptions) {
@@ -71,28 +61,21 @@ export class CityScene {
       this.#tilesChanged = true;
       this.#requestFrame();
     });
-    this.#startCanvases();
+    this.#canvases = new SceneCanvases({
+      parent: options.container,
+      antialias: this.#profile.antialias,
+      devicePixels: window.devicePixelRatio,
+      onReady: () => {
+        this.#tilesChanged = true;
+        this.#overlayChanged = true;
+        this.#requestFrame();
+      },
+      onError: (error) => options.callbacks.onError(error),
+    });
     this.#resize = new ResizeObserver(() => this.#onResize());
     this.#resize.observe(options.container);
     this.#onResize();
-    this.#disconnect = options.interactive
-      ? connectPointer(
-          options.container,
-          this.#camera,
-          {
-            onClick: (point) => void this.#pick(point),
-            onHover: (point) => {
-              this.#hoverPoint = point;
-              this.#requestFrame();
-            },
-            onDrag: (dragging) => {
-              this.#isDragging = dragging;
-              this.#hoverPoint = undefined;
-            },
-          },
-          options.bindKeys,
-        )
-      : () => {};
+    this.#pointer = new ScenePointer(options, this.#camera, () => this.#overlay, () => this.#requestFrame());
     void this.#open();
   }
 
@@ -106,8 +89,8 @@ export class CityScene {
 
   get counters(): SceneCounters {
     return {
-      cityFrames: this.#city?.frames ?? 0,
-      overlayFrames: this.#overlayCanvas?.frames ?? 0,
+      cityFrames: this.#canvases.city.frames,
+      overlayFrames: this.#canvases.overlay.frames,
       drawn: this.#cityLayers.drawn,
       profile: this.#profile,
     };
@@ -147,20 +130,17 @@ export class CityScene {
 
   /** Simulates the loss of the graphics context of both canvases, for tests. */
   loseContext(): void {
-    this.#city?.loseContext();
-    this.#overlayCanvas?.loseContext();
+    this.#canvases.loseContext();
   }
 
   destroy(): void {
     this.#isDestroyed = true;
-    this.#disconnect();
+    this.#pointer.destroy();
     this.#resize.disconnect();
     this.#tiles.close();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
-    clearTimeout(this.#restoreTimer);
-    this.#city?.destroy();
-    this.#overlayCanvas?.destroy();
+    this.#canvases.destroy();
   }
 
   async #open(): Promise<void> {
@@ -197,35 +177,6 @@ export class CityScene {
     }
   }
 
-  #startCanvases(): void {
-    const { container } = this.#options;
-    const common = {
-      parent: container,
-      antialias: this.#profile.antialias,
-      devicePixels: window.devicePixelRatio,
-      onReady: () => {
-        this.#tilesChanged = true;
-        this.#overlayChanged = true;
-        this.#requestFrame();
-      },
-      onLost: () => this.#restoreLater(),
-      onError: (error: Error) => this.#options.callbacks.onError(error),
-    };
-    this.#city = new MapCanvas({ ...common, id: 'map-city' });
-    this.#overlayCanvas = new MapCanvas({ ...common, id: 'map-overlay', antialias: false });
-  }
-
-  /** Canvases whose context was lost are thrown away; meshes are still in memory and are uploaded again. */
-  #restoreLater(): void {
-    clearTimeout(this.#restoreTimer);
-    this.#restoreTimer = window.setTimeout(() => {
-      if (this.#isDestroyed) return;
-      this.#city?.destroy();
-      this.#overlayCanvas?.destroy();
-      this.#startCanvases();
-    }, RESTORE_AFTER_MS);
-  }
-
   #onResize(): void {
     const { clientWidth, clientHeight } = this.#options.container;
     if (clientWidth === 0 || clientHeight === 0) return;
@@ -248,26 +199,26 @@ export class CityScene {
     this.#cameraChanged = this.#camera.isFlying;
     this.#tilesChanged = false;
     if (tilesChanged) this.#rebuildCityLayers();
-    if (cameraMoved || tilesChanged) this.#city?.show(camera, tilesChanged ? this.#cityLayers.layers : undefined);
+    if (cameraMoved || tilesChanged) this.#canvases.city.show(camera, tilesChanged ? this.#cityLayers.layers : undefined);
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
       this.#options.callbacks.onCamera(camera);
     }
     this.#drawOverlay(camera, cameraMoved);
-    this.#hover(camera);
+    this.#pointer.hover();
     if (this.#camera.isFlying) this.#requestFrame();
   }
 
   #drawOverlay(camera: CameraState, cameraMoved: boolean): void {
     const overlay = this.#overlay;
-    if (overlay === undefined || this.#overlayCanvas === undefined) return;
+    if (overlay === undefined) return;
     const reducedMotion = this.#reducedMotion.matches;
     const animated = overlay.isAnimated(reducedMotion);
     if (cameraMoved || this.#overlayChanged || animated) {
       this.#overlayChanged = false;
       const viewport = viewportOf(camera, this.#camera.size);
-      this.#overlayCanvas.show(camera, overlay.layers(viewport, performance.now(), reducedMotion));
+      this.#canvases.overlay.show(camera, overlay.layers(viewport, performance.now(), reducedMotion));
     }
     if (overlay.isAnimated(reducedMotion) && this.#timer === 0) {
       this.#timer = window.setTimeout(() => {
@@ -291,40 +242,5 @@ export class CityScene {
       description: this.#description,
       progress: this.#tiles.progress,
     });
-  }
-
-  #hover(camera: CameraState): void {
-    if (this.#isDragging) return;
-    const { callbacks, container } = this.#options;
-    const point = this.#hoverPoint;
-    callbacks.onPointer(point === undefined ? undefined : groundAt(camera, this.#camera.size, point));
-    const pick = point === undefined ? undefined : this.#pickOverlay(point);
-    const key = pick === undefined ? '' : pickKey(pick);
-    if (key === this.#hoverKey) return;
-    this.#hoverKey = key;
-    container.style.cursor = pick === undefined ? 'default' : 'pointer';
-    callbacks.onHover(pick);
-  }
-
-  #pickOverlay(point: ScreenPoint): OverlayPick | undefined {
-    const overlay = this.#overlay;
-    if (overlay === undefined) return undefined;
-    const viewport = viewportOf(this.#camera.get(), this.#camera.size);
-    return pickOverlay(point, screenProjector(viewport), overlay.data, overlay.facilities, overlay.scale);
-  }
-
-  async #pick(point: ScreenPoint): Promise<void> {
-    const { callbacks, source } = this.#options;
-    const camera = this.#camera.get();
-    const position = groundAt(camera, this.#camera.size, point);
-    const symbol = this.#pickOverlay(point);
-    if (symbol !== undefined) {
-      callbacks.onPick({ ...symbol, position });
-      return;
-    }
-    const ray = pickRay(camera, this.#camera.size, point);
-    const building = await source.pickBuilding(ray).catch(() => undefined);
-    if (this.#isDestroyed) return;
-    callbacks.onPick(building === undefined ? { kind: 'ground', position } : { kind: 'building', building, position });
   }
 }

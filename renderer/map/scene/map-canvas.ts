@@ -1,6 +1,6 @@
 import { Deck, MapView } from '@deck.gl/core';
 import type { LayersList } from '@deck.gl/core';
-import type { CameraState, ScreenSize } from '../camera/camera-state.ts';
+import type { CameraState } from '../camera/camera-state.ts';
 import { DEPTH_RANGE } from '../camera/camera-state.ts';
 
 export interface MapCanvasOptions {
@@ -63,18 +63,9 @@ export class MapCanvas {
     if (this.#deck.isInitialized) this.#deck.redraw();
   }
 
-  /** Device pixels per CSS pixel; lower while moving keeps slow machines fluent. */
-  setDevicePixels(ratio: number): void {
-    this.#deck.setProps({ useDevicePixels: ratio });
-  }
-
   /** Simulates the loss of the graphics context, for tests. */
   loseContext(): void {
     this.#canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
-  }
-
-  get size(): ScreenSize {
-    return { width: this.#canvas.clientWidth, height: this.#canvas.clientHeight };
   }
 
   destroy(): void {

@@ -3,7 +3,13 @@ import type { CityLabel } from '../../../../shared/domain/city/city-view.ts';
 import { PLACE_KINDS, STREET_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
 import { localPlane } from '../../../../shared/domain/city/local-plane.ts';
 import type { LocalPlane } from '../../../../shared/domain/city/local-plane.ts';
-import { boxOf, crossingsAt, polygonContains, ringCentroid, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import {
+  boxOf,
+  crossingsAt,
+  polygonContains,
+  ringCentroid,
+  signedArea,
+} from '../../../../shared/domain/city/ring-geometry.ts';
 import { centreOf } from '../../../../shared/domain/place/geo.ts';
 import { joinStreets } from './join-streets.ts';
 

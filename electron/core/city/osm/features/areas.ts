@@ -1,7 +1,7 @@
 import type { AreaFeature, FeatureId, Ring } from '../../../../../shared/domain/city/city-features.ts';
 import type { AreaClass, BuildingClass } from '../../../../../shared/domain/city/feature-classes.ts';
-import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
+import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import { clipRing } from '../geometry/clip.ts';
 import { widenLine } from '../geometry/widen-line.ts';
 import type { Tags } from '../pbf/osm-data.ts';

@@ -1,6 +1,6 @@
 import type { FeatureId, Ring } from '../../../../../shared/domain/city/city-features.ts';
-import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
+import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { interiorPoint } from '../geometry/interior-point.ts';
 import { polygonAreaM2 } from '../geometry/ring-math.ts';
 import type { Tags } from '../pbf/osm-data.ts';

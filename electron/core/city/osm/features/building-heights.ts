@@ -1,7 +1,12 @@
 import KDBush from 'kdbush';
 import type { FeatureId } from '../../../../../shared/domain/city/city-features.ts';
 import type { BuildingClass } from '../../../../../shared/domain/city/feature-classes.ts';
-import { EARTH_RADIUS_M, mercatorY, METRES_PER_DEGREE, metresPerDegreeLon } from '../../../../../shared/domain/place/geo.ts';
+import {
+  EARTH_RADIUS_M,
+  mercatorY,
+  METRES_PER_DEGREE,
+  metresPerDegreeLon,
+} from '../../../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { hashText } from '../../../../../shared/domain/random.ts';
 import { storeyHeightM } from '../tags/building-height.ts';

@@ -1,7 +1,7 @@
 import type { FeatureId } from '../../../../../shared/domain/city/city-features.ts';
+import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { boundsOverlap } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
 import type { DefectLog } from '../defects.ts';
 import type { TagColumns } from '../pbf/osm-data.ts';
 import { OsmFileError } from '../pbf/osm-file-error.ts';

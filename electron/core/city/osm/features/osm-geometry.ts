@@ -1,6 +1,6 @@
 import type { FeatureId, Ring } from '../../../../../shared/domain/city/city-features.ts';
-import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { ringCrossesItself, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
+import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
 import type { DefectLog } from '../defects.ts';
 import { alongPerimeter, isGapAtEdge, perimeterPoint, perimeterPosition } from '../geometry/box-perimeter.ts';
 import { joinWays } from '../geometry/join-ways.ts';

@@ -1,6 +1,6 @@
+import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { boundsHold, boundsOverlap } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { boxOf } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { withoutRepeats } from './ring-math.ts';
 
 type Edge = 0 | 1 | 2 | 3;

@@ -1,6 +1,6 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
-import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { boxOf, crossingsAt, ringCentroid } from '../../../../../shared/domain/city/ring-geometry.ts';
+import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 
 /**
  * A point strictly inside a ring (unlike its centre of area, which may lie outside a bent one): the middle of the

@@ -1,7 +1,7 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
+import { boxOf, ringContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds, LonLat } from '../../../../../shared/domain/place/geo.ts';
-import { boxOf, ringContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { interiorPoint } from './interior-point.ts';
 import { orientRing } from './ring-math.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import { polygonContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
+import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import { polygonAreaM2 } from './ring-math.ts';
 import { buildSea, isBelievableSea, joinCoastRuns } from './sea.ts';
 

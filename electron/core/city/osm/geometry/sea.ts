@@ -1,7 +1,7 @@
 import type { Ring } from '../../../../../shared/domain/city/city-features.ts';
+import { boxOf, polygonContains, ringContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import { boundsHold, isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import { boxOf, polygonContains, ringContains, signedArea } from '../../../../../shared/domain/city/ring-geometry.ts';
 import {
   clockwiseDistance,
   cornersBetween,
