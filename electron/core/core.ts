@@ -4,7 +4,7 @@ import { ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
 import type { LinkHealth } from '../../shared/contract/stream.ts';
 import { DEFAULT_RULES } from '../../shared/domain/alarm/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
-import { success } from '../../shared/domain/result.ts';
+import { failure, success } from '../../shared/domain/result.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Clock, RandomSource } from '../../shared/domain/time.ts';
 import { createAnalysis } from './analysis/index.ts';
@@ -75,10 +75,12 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   if (!opened.ok) return opened;
   const database = opened.value;
   const ids = createIds(clock);
-  let { configuration, problems } = loadConfiguration(dataDirectory);
+  const loaded = loadConfiguration(dataDirectory);
+  const configurationProblems = loaded.problems;
+  let { configuration } = loaded;
   const roster = readRoster(dataDirectory);
   const rosterProblems = [...(roster?.problems ?? [])];
-  for (const { code, message } of [...problems, ...rosterProblems]) log('warn', 'configuration-problem', { code, message });
+  for (const { code, message } of [...configurationProblems, ...rosterProblems]) log('warn', 'configuration-problem', { code, message });
 
   const dispatch = createDispatch({
     log: database.eventLog,
@@ -99,11 +101,16 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     onProgress: (job) => sessions.jobProgressed(job),
   });
   const changeConfiguration = async (change: Partial<Configuration>): Promise<Result<null>> => {
+    // What runs are the defaults then: saving them would wipe out what somebody wrote by hand.
+    const [mistake] = configurationProblems;
+    if (mistake !== undefined) {
+      const file = path.join(dataDirectory, 'config.json');
+      return failure('configuration-broken', `Mend or remove ${file} first: ${mistake.message}`, { file });
+    }
     const next = { ...configuration, ...change };
     const saved = await saveConfiguration(dataDirectory, next);
     if (!saved.ok) return saved;
     configuration = next;
-    problems = [];
     return success(null);
   };
   const openCity = async (packFile: string): Promise<Result<null>> => {
@@ -165,7 +172,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
         startedAtMs,
         links: [
           ...connections.health(),
-          ...problemLink('configuration', 'config.json', problems, startedAtMs),
+          ...problemLink('configuration', 'config.json', configurationProblems, startedAtMs),
           ...problemLink(ROSTER_LINK_ID, ROSTER_FILE_NAME, rosterProblems, startedAtMs),
         ],
         ...ingest.health(),

@@ -79,6 +79,15 @@ describe('starting a core', () => {
     expect(link?.lastError).toContain('retentionDays');
   });
 
+  it('does not overwrite a configuration that is wrong', async () => {
+    const written = '{"embeddedBroker":{"port":0},"retentionDays":"many"}';
+    fs.writeFileSync(path.join(dataDirectory, 'config.json'), written);
+    const window = connect(await start());
+    const saved = await window.client.request('connections.save', { connections: [] });
+    expect(saved).toMatchObject({ ok: false, error: { code: 'configuration-broken' } });
+    expect(fs.readFileSync(path.join(dataDirectory, 'config.json'), 'utf8')).toBe(written);
+  });
+
   it('opens the demo city when the chosen pack is gone, and says so', async () => {
     const window = connect(await start({ configuration: { cityPack: path.join(dataDirectory, 'gone.vcity') } }));
     const job = await until('the problem', () => window.jobs[0]);

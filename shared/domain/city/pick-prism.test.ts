@@ -37,7 +37,8 @@ describe('a ray against a prism', () => {
   });
 
   it('agrees with walking along the ray in small steps', () => {
-    const coordinate = fc.double({ min: -15, max: 25, noNaN: true });
+    // Never exactly on an edge, where either answer is right.
+    const coordinate = fc.integer({ min: -1500, max: 2500 }).map((hundredths) => hundredths / 100 + 0.0031);
     const point = fc.tuple(coordinate, coordinate, coordinate);
     fc.assert(
       fc.property(point, point, (from, to) => {
