@@ -15,11 +15,11 @@ export function Drawers({ onImport }: { onImport: () => void }) {
 function DrawerFrame({ drawer, onImport }: { drawer: Drawer; onImport: () => void }) {
   const t = useText();
   const id = useId();
-  const frame = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useReturnFocus();
-  useEffect(() => frame.current?.focus(), []);
+  useEffect(() => body.current?.focus(), []);
   return (
-    <div ref={frame} className="drawer" role="region" aria-labelledby={id} tabIndex={-1} data-testid={`drawer-${drawer}`}>
+    <div className="drawer" role="region" aria-labelledby={id} data-testid={`drawer-${drawer}`}>
       <header className="drawer-head">
         <h2 id={id} className="drawer-title">
           {t(`common:drawer.${drawer}`)}
@@ -28,7 +28,7 @@ function DrawerFrame({ drawer, onImport }: { drawer: Drawer; onImport: () => voi
           {t('common:close')} <KeyCap action="back" />
         </button>
       </header>
-      <div className="drawer-body" tabIndex={-1}>
+      <div ref={body} className="drawer-body" role="group" aria-labelledby={id} tabIndex={0}>
         {drawer === 'keys' && <KeysScreen />}
         {drawer === 'connections' && <ConnectionsScreen />}
         {drawer === 'quarantine' && <QuarantineScreen />}

@@ -49,5 +49,6 @@ function focusKind(): 'list' | 'map' | 'other' {
   const active = document.activeElement;
   if (active === null) return 'other';
   if (active.closest('[role="listbox"]') !== null) return 'list';
-  return active.closest('[data-pane="map"]') === null ? 'other' : 'map';
+  // Screens and search lines lie over the map, but their arrows are their own.
+  return active.matches('[data-pane="map"]') || active.closest('[role="application"]') !== null ? 'map' : 'other';
 }
