@@ -9,7 +9,7 @@ import { MapHud } from './hud/map-hud.tsx';
 import type { MapTexts } from './hud/map-texts.ts';
 import type { OverlayData } from './overlay-data.ts';
 import { CityScene } from './scene/city-scene.ts';
-import type { MapStatus, SceneCounters } from './scene/scene-types.ts';
+import type { MapStatus } from './scene/scene-types.ts';
 import type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
 import { NIGHT_STYLE } from './style/night-style.ts';
 import type { MapStyle } from './style/map-style.ts';
@@ -22,10 +22,6 @@ export interface CityMapHandle {
   readonly overlay: { update(data: OverlayData): void };
   /** Lifts a building out of the city, or none. */
   highlight(building: CityBuilding | undefined): void;
-  /** For benches and tests. */
-  counters(): SceneCounters | undefined;
-  /** Loses the graphics context on purpose: for tests. */
-  loseContext(): void;
 }
 
 export interface CityMapProps {
@@ -141,8 +137,6 @@ export function CityMap(props: CityMapProps): ReactNode {
       },
     },
     highlight: (building) => scene.current?.highlight(building),
-    counters: () => scene.current?.counters,
-    loseContext: () => scene.current?.loseContext(),
   }), []);
 
   const [red, green, blue] = style.background;

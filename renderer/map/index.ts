@@ -9,7 +9,7 @@ export type { CameraHandle } from './camera/camera-controller.ts';
 export type { CameraState } from './camera/camera-state.ts';
 export type { MapTexts } from './hud/map-texts.ts';
 export { formatPosition } from './hud/scale.ts';
-export type { MapStatus, SceneCounters } from './scene/scene-types.ts';
+export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
 export { NIGHT_STYLE } from './style/night-style.ts';
 export type { MapStyle } from './style/map-style.ts';

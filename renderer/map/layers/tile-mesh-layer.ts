@@ -12,12 +12,6 @@ import { buildPalette, PALETTE_HEIGHT, PALETTE_WIDTH } from './palette.ts';
 import { CENTRE_DEPTH, createTileUniforms, TILE_UNIFORMS_MODULE, writeFrame } from './tile-uniforms.ts';
 import type { TileUniforms } from './tile-uniforms.ts';
 
-/** What was drawn in the last frame: deterministic for a camera and a set of tiles, so tests and benches can compare. */
-export interface DrawCount {
-  drawCalls: number;
-  triangles: number;
-}
-
 export interface TileMeshLayerProps extends LayerProps {
   /** Baked meshes to draw; the array changes only when a mesh comes or goes. */
   readonly meshes: readonly PlacedMesh[];
@@ -41,7 +35,6 @@ interface TileMeshLayerState {
   palette: Texture;
   uniforms: TileUniforms;
   boxView: BoxView;
-  drawn: DrawCount;
 }
 
 /** The shader pair of a tile layer and how its triangles are drawn. */
@@ -52,8 +45,6 @@ export interface TileProgram {
   /** How many times each mesh is drawn. */
   readonly passes: number;
 }
-
-const NOTHING_DRAWN: DrawCount = { drawCalls: 0, triangles: 0 };
 
 const NO_OFFSET: [number, number] = [0, 0];
 
@@ -103,7 +94,6 @@ export abstract class TileMeshLayer extends Layer<TileMeshLayerProps> {
       palette,
       uniforms: createTileUniforms(),
       boxView: { visible: false, nearW: 0, farW: 0 },
-      drawn: { drawCalls: 0, triangles: 0 },
     };
   }
 
@@ -125,15 +115,8 @@ export abstract class TileMeshLayer extends Layer<TileMeshLayerProps> {
 
   override draw({ renderPass }: { renderPass: RenderPass }): void {
     const viewport = this.context.viewport as WebMercatorViewport;
-    this.state.drawn.drawCalls = 0;
-    this.state.drawn.triangles = 0;
     writeFrame(this.state.uniforms, this.props.style, viewport.width, viewport.height);
     this.drawTiles(renderPass, viewport);
-  }
-
-  /** Draw calls and triangles of the last frame; none before the first. */
-  get drawn(): DrawCount {
-    return this.internalState === null ? NOTHING_DRAWN : this.state.drawn;
   }
 
   /** Called when meshes came or went. */
@@ -151,13 +134,11 @@ export abstract class TileMeshLayer extends Layer<TileMeshLayerProps> {
 
   /** Draws a run of a mesh's indices with the uniforms as they are. */
   protected drawRun(renderPass: RenderPass, model: Model, firstIndex: number, indexCount: number): void {
-    const { uniforms, drawn } = this.state;
+    const { uniforms } = this.state;
     model.shaderInputs.setProps({ tile: uniforms });
     model.setDrawOffsets({ firstVertex: firstIndex * Uint32Array.BYTES_PER_ELEMENT, firstIndex });
     model.setIndexCount(indexCount);
     model.draw(renderPass);
-    drawn.drawCalls++;
-    drawn.triangles += indexCount / 3;
   }
 
   #syncUploads(meshes: readonly PlacedMesh[]): void {

@@ -3,8 +3,6 @@ import type { CityBuilding } from '../../../shared/domain/city/city-view.ts';
 import { BuildingsLayer, DETAIL_KINDS } from '../layers/buildings-layer.ts';
 import { GroundLayer } from '../layers/ground-layer.ts';
 import { highlightLayers } from '../layers/highlight-layer.ts';
-import { TileMeshLayer } from '../layers/tile-mesh-layer.ts';
-import type { DrawCount } from '../layers/tile-mesh-layer.ts';
 import { WaysLayer } from '../layers/ways-layer.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { PlacedMesh } from '../tiles/placed-mesh.ts';
@@ -29,17 +27,6 @@ export class CityLayers {
   /** Building meshes of all levels of detail. */
   get buildings(): readonly PlacedMesh[] {
     return this.#buildings;
-  }
-
-  /** What the last frame took. */
-  get drawn(): DrawCount {
-    const sum = { drawCalls: 0, triangles: 0 };
-    for (const layer of this.#layers) {
-      if (!(layer instanceof TileMeshLayer)) continue;
-      sum.drawCalls += layer.drawn.drawCalls;
-      sum.triangles += layer.drawn.triangles;
-    }
-    return sum;
   }
 
   rebuild(meshes: readonly PlacedMesh[], style: MapStyle, highlight: CityBuilding | undefined): void {

@@ -2,18 +2,17 @@ import type { CityBuilding, CityDescription } from '../../../shared/domain/city/
 import { CameraController } from '../camera/camera-controller.ts';
 import type { CameraHandle } from '../camera/camera-controller.ts';
 import { viewportOf } from '../camera/camera-state.ts';
-import type { CameraState, ScreenSize } from '../camera/camera-state.ts';
+import type { CameraState } from '../camera/camera-state.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import { builtUpBounds } from '../tiles/built-up-area.ts';
 import { TileStore } from '../tiles/tile-store.ts';
-import type { GraphicsProfile } from './graphics-probe.ts';
 import { probeGraphics } from './graphics-probe.ts';
 import { CityLayers } from './city-layers.ts';
 import { OverlayScene } from './overlay-scene.ts';
 import { SceneCanvases } from './scene-canvases.ts';
 import { ScenePointer } from './scene-pointer.ts';
-import type { CitySceneOptions, MapStatus, SceneCounters } from './scene-types.ts';
+import type { CitySceneOptions, MapStatus } from './scene-types.ts';
 
 /** Pulses and fades need no more frames than this. */
 const ANIMATION_INTERVAL_MS = 66;
@@ -24,7 +23,6 @@ const ANIMATION_INTERVAL_MS = 66;
  */
 export class CityScene {
   readonly #options: CitySceneOptions;
-  readonly #profile: GraphicsProfile;
   readonly #camera: CameraController;
   readonly #tiles: TileStore;
   readonly #resize: ResizeObserver;
@@ -50,8 +48,8 @@ export class CityScene {
     this.#options = options;
     this.#style = options.style;
     this.#language = options.language;
-    this.#profile = probeGraphics();
-    this.#cityLayers = new CityLayers(this.#profile.detailBias);
+    const { antialias, detailBias } = probeGraphics();
+    this.#cityLayers = new CityLayers(detailBias);
     this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     this.#camera = new CameraController([-180, -85, 180, 85], () => performance.now(), () => {
       this.#cameraChanged = true;
@@ -63,7 +61,7 @@ export class CityScene {
     });
     this.#canvases = new SceneCanvases({
       parent: options.container,
-      antialias: this.#profile.antialias,
+      antialias,
       devicePixels: window.devicePixelRatio,
       onReady: () => {
         this.#tilesChanged = true;
@@ -81,19 +79,6 @@ export class CityScene {
 
   get camera(): CameraHandle {
     return this.#camera;
-  }
-
-  get size(): ScreenSize {
-    return this.#camera.size;
-  }
-
-  get counters(): SceneCounters {
-    return {
-      cityFrames: this.#canvases.city.frames,
-      overlayFrames: this.#canvases.overlay.frames,
-      drawn: this.#cityLayers.drawn,
-      profile: this.#profile,
-    };
   }
 
   /** Shows other live data. May be called at any rate; drawn with the next frame. */
@@ -126,11 +111,6 @@ export class CityScene {
     this.#highlight = building;
     this.#tilesChanged = true;
     this.#requestFrame();
-  }
-
-  /** Simulates the loss of the graphics context of both canvases, for tests. */
-  loseContext(): void {
-    this.#canvases.loseContext();
   }
 
   destroy(): void {

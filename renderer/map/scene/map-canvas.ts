@@ -19,7 +19,6 @@ export class MapCanvas {
   readonly #canvas: HTMLCanvasElement;
   readonly #deck: Deck<MapView>;
   #isGone = false;
-  #frames = 0;
 
   constructor(options: MapCanvasOptions) {
     const canvas = document.createElement('canvas');
@@ -45,15 +44,7 @@ export class MapCanvas {
       _pickable: false,
       onLoad: options.onReady,
       onError: options.onError,
-      onAfterRender: () => {
-        this.#frames++;
-      },
     });
-  }
-
-  /** Frames drawn so far. */
-  get frames(): number {
-    return this.#frames;
   }
 
   /** Draws with this camera and these layers if anything differs from the last time. */
@@ -61,11 +52,6 @@ export class MapCanvas {
     const viewState = { ...camera, maxPitch: 90 };
     this.#deck.setProps(layers === undefined ? { viewState } : { viewState, layers });
     if (this.#deck.isInitialized) this.#deck.redraw();
-  }
-
-  /** Simulates the loss of the graphics context, for tests. */
-  loseContext(): void {
-    this.#canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
   }
 
   destroy(): void {

@@ -36,12 +36,6 @@ export class SceneCanvases {
     return this.#overlay;
   }
 
-  /** Simulates the loss of the graphics context of both canvases, for tests. */
-  loseContext(): void {
-    this.#city.loseContext();
-    this.#overlay.loseContext();
-  }
-
   destroy(): void {
     clearTimeout(this.#restoreTimer);
     this.#city.destroy();

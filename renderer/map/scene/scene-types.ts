@@ -2,10 +2,8 @@ import type { CityDescription } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { CameraState } from '../camera/camera-state.ts';
 import type { CitySource } from '../city-source.ts';
-import type { DrawCount } from '../layers/tile-mesh-layer.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { TileProgress } from '../tiles/tile-store.ts';
-import type { GraphicsProfile } from './graphics-probe.ts';
 import type { MapPick, OverlayPick } from './pick-overlay.ts';
 
 /** What the map shows besides the city, for its HUD. */
@@ -36,12 +34,4 @@ export interface CitySceneOptions {
   readonly bindKeys: boolean;
   /** False for displays without an operator: no input at all. */
   readonly interactive: boolean;
-}
-
-/** Frames drawn and what the last one cost: for benches. */
-export interface SceneCounters {
-  readonly cityFrames: number;
-  readonly overlayFrames: number;
-  readonly drawn: DrawCount;
-  readonly profile: GraphicsProfile;
 }
