@@ -6,6 +6,7 @@ import type { Rectangle } from './display-slots.ts';
 import { consoleBounds } from './window-state.ts';
 import type { WindowState } from './window-state.ts';
 
+/** Size once it is not maximised any more. */
 const WANTED_SIZE = { width: 1600, height: 1000 };
 
 /** Opens the console where it was last; it shows itself as soon as it has something to show. */

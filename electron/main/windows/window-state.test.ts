@@ -44,7 +44,7 @@ describe('remembered windows', () => {
     (content) => {
       const file = path.join(folder, 'window-state.json');
       fs.writeFileSync(file, content);
-      expect(readWindowState(file)).toEqual({ consoleMaximized: false, wallsOpen: false });
+      expect(readWindowState(file)).toEqual({ consoleMaximized: true, wallsOpen: false });
     },
   );
 });

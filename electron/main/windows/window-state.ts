@@ -12,7 +12,8 @@ export interface WindowState {
   readonly language?: Language;
 }
 
-const NOTHING: WindowState = { consoleMaximized: false, wallsOpen: false };
+/** At first the console fills its display. */
+const NOTHING: WindowState = { consoleMaximized: true, wallsOpen: false };
 
 /** Reads the remembered state; a missing or damaged file means that nothing is remembered. */
 export function readWindowState(file: string): WindowState {
@@ -28,7 +29,7 @@ export function readWindowState(file: string): WindowState {
   const language = entries.get('language');
   return {
     ...(isRectangle(bounds) ? { consoleBounds: bounds } : {}),
-    consoleMaximized: entries.get('consoleMaximized') === true,
+    consoleMaximized: entries.get('consoleMaximized') !== false,
     wallsOpen: entries.get('wallsOpen') === true,
     ...(isLanguage(language) ? { language } : {}),
   };
