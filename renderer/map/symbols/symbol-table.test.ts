@@ -118,6 +118,14 @@ describe('live symbols', () => {
     expect(symbolsIn(batch)).toEqual(['device-dot-solid', 'device-dot-crossed']);
   });
 
+  it('draw devices that ask for attention over those that are well', () => {
+    const batch = new SpriteBatch([12.5, 55.6]);
+    const alarmed = { ...device('fire-panel', 'live'), inAlarm: true };
+    const devices = [alarmed, device('camera', 'stale'), device('parking', 'live')];
+    fillDevices(batch, ATLAS, devices, NIGHT_STYLE, 'near');
+    expect(symbolsIn(batch)).toEqual(['device-parking-solid', 'device-fire-panel-solid', 'device-camera-hollow']);
+  });
+
   it('draw each unit status differently', () => {
     const looks = UNIT_STATUSES.map((status) => {
       const batch = new SpriteBatch([12.5, 55.6]);
