@@ -200,7 +200,7 @@ export function createWorld(options: WorldOptions): World {
 }
 
 /** Device id of the vehicle locator on a unit. */
-export function avlIdOf(unit: Pick<RosterUnit, 'callSign'>): string {
+function avlIdOf(unit: Pick<RosterUnit, 'callSign'>): string {
   return `avl-${unit.callSign}`;
 }
 

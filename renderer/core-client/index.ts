@@ -5,7 +5,6 @@ import { onRelayedPort } from './relayed-port.ts';
 
 export { createCoreClient } from './core-client.ts';
 export type { CoreClient, CoreClientOptions, StreamHandlers } from './core-client.ts';
-export { SILENCE_LIMIT_MS } from './link-state.ts';
 export type { LinkState } from './link-state.ts';
 
 /**

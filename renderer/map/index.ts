@@ -1,15 +1,12 @@
 export { CityMap } from './city-map.tsx';
 export type { CityMapHandle, CityMapProps } from './city-map.tsx';
 export type { CitySource, CityTileRef, PickRay } from './city-source.ts';
-export { EMPTY_OVERLAY } from './overlay-data.ts';
 export type { MapAlarm, MapDevice, MapIncident, MapSelection, MapUnit, OverlayData } from './overlay-data.ts';
-export { CAMERA_ACTIONS, cameraActionFor } from './camera/camera-actions.ts';
+export { CAMERA_ACTIONS } from './camera/camera-actions.ts';
 export type { CameraAction } from './camera/camera-actions.ts';
 export type { CameraHandle } from './camera/camera-controller.ts';
 export type { CameraState } from './camera/camera-state.ts';
 export type { MapTexts } from './hud/map-texts.ts';
-export { formatPosition } from './hud/scale.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
-export { NIGHT_STYLE } from './style/night-style.ts';
 export type { MapStyle } from './style/map-style.ts';

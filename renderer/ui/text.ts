@@ -32,7 +32,7 @@ export function startText(language: Language): void {
 }
 
 /** Switches every visible text at once. */
-export function setLanguage(language: Language): void {
+function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
   reflect(language);
 }

@@ -31,7 +31,7 @@ export function formatTable(rows: readonly BenchRow[]): string {
 }
 
 /** Three significant digits for small numbers, none after the point for large ones. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en-US');
   return String(Number(value.toPrecision(3)));

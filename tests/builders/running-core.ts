@@ -128,7 +128,7 @@ export function openTestWindow(core: Core, windowId: number, role: WindowRole, f
 }
 
 /** The core's end of a channel of Node.js. */
-export function corePort(port: NodePort): WindowPort {
+function corePort(port: NodePort): WindowPort {
   return {
     post: (message) => port.postMessage(message),
     onMessage: (listener) => void port.on('message', listener),

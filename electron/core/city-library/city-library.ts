@@ -7,7 +7,7 @@ import { openCityPack } from '../city/index.ts';
 import type { CityPack } from '../city/index.ts';
 
 /** File name extension of city packs. */
-export const PACK_EXTENSION = '.vcity';
+const PACK_EXTENSION = '.vcity';
 
 /** What the library needs. */
 export interface CityLibraryParts {

@@ -1,5 +1,5 @@
 /** The city library room: the city packs of this installation, which one is open, and imports of new ones. */
-export { createCityLibrary, PACK_EXTENSION } from './city-library.ts';
+export { createCityLibrary } from './city-library.ts';
 export type { CityLibrary, CityLibraryParts } from './city-library.ts';
 export { createImportJobs } from './import-jobs.ts';
 export { importInWorker } from './import-worker.ts';

@@ -8,7 +8,7 @@ import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { Configuration, LoadedConfiguration } from './types.ts';
 
 /** The embedded broker's port unless the configuration says otherwise. */
-export const DEFAULT_BROKER_PORT = 18_830;
+const DEFAULT_BROKER_PORT = 18_830;
 
 const FILE_NAME = 'config.json';
 const path = z.string().min(1).max(1000);

@@ -19,7 +19,7 @@ export class DatabaseError extends Error {
 }
 
 /** True for what SQLite itself throws. */
-export function isSqliteError(error: unknown): error is Error & { readonly code: string } {
+function isSqliteError(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && error.name === 'SqliteError' && 'code' in error && typeof error.code === 'string';
 }
 

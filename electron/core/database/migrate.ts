@@ -2,7 +2,7 @@ import type Sqlite from 'better-sqlite3';
 import type { Migration } from './migrations/index.ts';
 
 /** Stands in the header of every database of ours: `VGLS`. */
-export const APPLICATION_ID = 0x56474c53;
+const APPLICATION_ID = 0x56474c53;
 
 /** What the header and the catalogue say of a file. */
 export interface SchemaState {

@@ -4,7 +4,7 @@ import { isCallSign, UNIT_KINDS } from '../../../shared/domain/unit/index.ts';
 import type { RosterUnit } from '../../../shared/domain/unit/index.ts';
 
 /** The columns that a roster has to have, in any order; others are ignored. */
-export const ROSTER_COLUMNS = ['callSign', 'kind', 'station', 'lon', 'lat'] as const;
+const ROSTER_COLUMNS = ['callSign', 'kind', 'station', 'lon', 'lat'] as const;
 type Column = (typeof ROSTER_COLUMNS)[number];
 
 const LONGEST_STATION = 100;

@@ -50,7 +50,7 @@ function Match({ entry }: { entry: DeviceEntry }) {
 }
 
 /** Devices of which every typed word is in the name, the id, the call sign or the kind; names that start so come first. */
-export function findDevices(
+function findDevices(
   t: Text,
   devices: readonly (DeviceEntry | undefined)[],
   typed: string,

@@ -1,3 +1,3 @@
-export { DeviceFinder, findDevices } from './device-finder.tsx';
+export { DeviceFinder } from './device-finder.tsx';
 export { DeviceInspector } from './device-inspector.tsx';
 export { DeviceValue } from './device-value.tsx';

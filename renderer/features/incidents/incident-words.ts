@@ -46,7 +46,7 @@ export function typeName(t: Text, code: IncidentTypeCode): string {
 }
 
 /** Share of urgent incidents that must have a unit notified within it, NFPA 1225-2022 processing time: 60 s. */
-export const PROCESSING_LIMIT_MS = 60_000;
+const PROCESSING_LIMIT_MS = 60_000;
 
 /** Whether an open incident still waits for its first unit. */
 export function isWaiting(incident: Incident): boolean {

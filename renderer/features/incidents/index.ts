@@ -3,4 +3,4 @@ export { IncidentDetail } from './incident-detail.tsx';
 export { AssignedUnits } from './incident-row.tsx';
 export { IncidentQueue } from './incident-queue.tsx';
 export { ChangeIncident, NewIncident } from './incident-tasks.tsx';
-export { isOverdue, isWaiting, matchTypes, proposalFor, typeName } from './incident-words.ts';
+export { isOverdue, isWaiting, typeName } from './incident-words.ts';

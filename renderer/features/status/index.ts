@@ -1,5 +1,5 @@
 export { CoreBanner } from './core-banner.tsx';
-export { deviceCount, judgeTrust, useFeedTrust } from './feed-trust.ts';
+export { deviceCount, useFeedTrust } from './feed-trust.ts';
 export type { FeedTrust } from './feed-trust.ts';
 export { DoubtLine, ListState } from './list-state.tsx';
 export * from './parts.ts';

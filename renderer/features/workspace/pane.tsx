@@ -39,7 +39,7 @@ export function focusPane(pane: PaneName): void {
 }
 
 /** The pane that holds the focus. */
-export function focusedPane(): PaneName | null {
+function focusedPane(): PaneName | null {
   const name = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset['pane'];
   return PANES.find((pane) => pane === name) ?? null;
 }

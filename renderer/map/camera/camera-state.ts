@@ -33,8 +33,8 @@ export interface CameraLimits {
 }
 
 /** Steeper than this the horizon comes into view, and with it more city than can be drawn well. */
-export const MAX_PITCH = 66;
-export const MAX_ZOOM = 19.5;
+const MAX_PITCH = 66;
+const MAX_ZOOM = 19.5;
 
 /** Nearest and farthest drawn depth, as multiples of deck.gl's own measures; the same for drawing and for picking. */
 export const DEPTH_RANGE = { nearZMultiplier: 0.1, farZMultiplier: 1.25 } as const;

@@ -39,7 +39,7 @@ export function MapHud({ texts, status, camera, pointer, onResetBearing }: MapHu
 }
 
 /** A bar whose length on the ground is written beside it. True in the middle of the screen. */
-export function ScaleBar({ camera }: { readonly camera: CameraState }): ReactNode {
+function ScaleBar({ camera }: { readonly camera: CameraState }): ReactNode {
   const { widthPx, text } = scaleStep(pxPerMetre(camera), SCALE_WIDTH_PX);
   return (
     <span className="city-map-scale">
@@ -56,7 +56,7 @@ interface NorthArrowProps {
 }
 
 /** Points north and leans with the map; a click turns the map north up. */
-export function NorthArrow({ camera, title, onClick }: NorthArrowProps): ReactNode {
+function NorthArrow({ camera, title, onClick }: NorthArrowProps): ReactNode {
   const transform = `rotateX(${(camera.pitch * 0.6).toFixed(1)}deg) rotateZ(${(-camera.bearing).toFixed(1)}deg)`;
   const needle = (
     <svg viewBox="0 0 32 32" width="34" height="34" style={{ transform }} aria-hidden="true">

@@ -46,7 +46,7 @@ const FACILITY_ORDER = 4;
 const FACILITY_OFFSET_PX = 19;
 
 /** The text in the user's language where the source has it. */
-export function textIn(label: Pick<CityLabel, 'text' | 'texts'>, language: string): string {
+function textIn(label: Pick<CityLabel, 'text' | 'texts'>, language: string): string {
   return label.texts?.[language] ?? label.texts?.[language.split('-')[0] ?? language] ?? label.text;
 }
 

@@ -217,7 +217,7 @@ export function fillIncidents(
 }
 
 /** Where the selected object is now, with the size of its frame; nothing when it is not on the map. */
-export function locateSelection(
+function locateSelection(
   data: OverlayData,
 ): { readonly position: LonLat; readonly offsetY: number; readonly scale: number } | undefined {
   const { selection } = data;

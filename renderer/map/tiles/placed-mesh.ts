@@ -23,7 +23,7 @@ export interface PlacedMesh {
 const WAY_MARGIN_M = 40;
 
 /** Key of a tile: its column and row. */
-export function tileKeyOf(column: number, row: number): string {
+function tileKeyOf(column: number, row: number): string {
   return `${column}/${row}`;
 }
 

@@ -23,14 +23,14 @@ export interface RuleVerdict {
 export const NORMAL: RulePhase = { phase: 'normal' };
 
 /** True while a value meets the rule's condition for raising. */
-export function isViolated(rule: ThresholdRule, value: number | string): boolean {
+function isViolated(rule: ThresholdRule, value: number | string): boolean {
   if (rule.comparison === 'equals') return value === rule.threshold;
   if (typeof value !== 'number') return false;
   return rule.comparison === 'above' ? value > rule.threshold : value < rule.threshold;
 }
 
 /** True when a value is behind the threshold that ends the alarm (hysteresis); between the two nothing changes. */
-export function isBackToNormal(rule: ThresholdRule, value: number | string): boolean {
+function isBackToNormal(rule: ThresholdRule, value: number | string): boolean {
   if (rule.comparison === 'equals') return value !== rule.threshold;
   if (typeof value !== 'number') return false;
   return rule.comparison === 'above' ? value <= rule.clearThreshold : value >= rule.clearThreshold;

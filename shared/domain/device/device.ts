@@ -51,7 +51,7 @@ export interface Device {
 }
 
 /** Longest device id accepted. An id holds letters, digits, `.`, `_`, `:` and `-` only: it is part of an MQTT topic. */
-export const MAX_DEVICE_ID_LENGTH = 64;
+const MAX_DEVICE_ID_LENGTH = 64;
 
 /** True for an id that may appear in a topic. */
 export function isDeviceId(id: string): boolean {

@@ -83,7 +83,7 @@ export const INCIDENT_DECIDERS: Deciders<'incident.open' | 'incident.change' | '
 };
 
 /** Call signs of the units that are assigned to an incident and not yet cleared, in order of dispatch. */
-export function assignedCallSigns(incident: Incident): readonly string[] {
+function assignedCallSigns(incident: Incident): readonly string[] {
   return incident.assignments.filter((each) => each.clearedAtMs === undefined).map((each) => each.callSign);
 }
 

@@ -1,2 +1,1 @@
-export { assignedCallSigns } from './decide-incident.ts';
 export * from './incident.ts';

@@ -32,7 +32,7 @@ export function evolveAll(state: OperationsState, events: Iterable<OperationsEve
 }
 
 /** The incident that an event is about, whose timeline it is on; `undefined` where it is about none (yet). */
-export function incidentIdOf(body: EventBody): string | undefined {
+function incidentIdOf(body: EventBody): string | undefined {
   return 'incidentId' in body ? body.incidentId : undefined;
 }
 

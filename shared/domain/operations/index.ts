@@ -4,7 +4,6 @@ export * from './decide.ts';
 export type { DecisionContext } from './decider.ts';
 export * from './event.ts';
 export * from './evolve.ts';
-export { REFUSAL_CODES } from './problems.ts';
 export type { RefusalCode } from './problems.ts';
 export { entryOf } from './record.ts';
 export * from './selectors.ts';

@@ -39,13 +39,6 @@ export function alarmList(state: OperationsState): readonly Alarm[] {
   );
 }
 
-/** Units that are assigned to an incident now, in order of dispatch. */
-export function unitsAtIncident(state: OperationsState, incidentId: string): readonly Unit[] {
-  return Object.values(state.units)
-    .filter((unit) => unit.incidentId === incidentId)
-    .sort((a, b) => a.statusSinceMs - b.statusSinceMs || compareText(a.callSign, b.callSign));
-}
-
 /** A unit that could be sent, with how far it is **in a straight line**: not the way that it would drive. */
 export interface UnitCandidate {
   readonly unit: Unit;

@@ -61,7 +61,7 @@ function bakeCutTriangle(meshAt: MeshAt, triangle: readonly number[], classIndex
 }
 
 /** Sutherland–Hodgman against one axis-parallel line: keeps what lies on the side of `sign`. */
-export function clipAxis(ring: readonly number[], axis: 0 | 1, limit: number, sign: 1 | -1): number[] {
+function clipAxis(ring: readonly number[], axis: 0 | 1, limit: number, sign: 1 | -1): number[] {
   const kept: number[] = [];
   const count = ring.length;
   for (let at = 0; at < count; at += 2) {

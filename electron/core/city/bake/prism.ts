@@ -25,7 +25,7 @@ const ROOF_LIGHT = 0.93;
 const VARIETY = 0.035;
 
 /** Baked light on a wall whose outward normal is (east, north), 0–1 before variety. */
-export function wallLight(east: number, north: number): number {
+function wallLight(east: number, north: number): number {
   const sun = Math.max(0, east * SUN[0] + north * SUN[1]);
   return SKY_LIGHT + SUN_LIGHT * sun - SKY_SLOPE * north;
 }

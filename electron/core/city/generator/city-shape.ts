@@ -120,7 +120,7 @@ export function shapeCity(random: RandomSource, seed: number, radiusM: number): 
 const FAR_INLAND_M = 150;
 
 /** How far the sea is drawn to either side of the city, in radii. */
-export const SEA_REACH = 2.2;
+const SEA_REACH = 2.2;
 
 function shoreWithBasins(
   coastY: (x: number) => number,

@@ -36,7 +36,7 @@ export interface QuarterBuilding extends DraftBuilding {
 }
 
 /** Height of one storey, metres. */
-export const STOREY_M = 3.2;
+const STOREY_M = 3.2;
 
 /** A height in whole storeys with a roof on top, metres, to one decimal. */
 export function storeys(count: number, roofM = 1.4): number {

@@ -58,7 +58,7 @@ export function areaOfRing(ring: Ring2): number {
 }
 
 /** Whether a point lies in the ring (even-odd rule). */
-export function isInRing(ring: Ring2, x: number, y: number): boolean {
+function isInRing(ring: Ring2, x: number, y: number): boolean {
   let inside = false;
   ring.forEach(([ax, ay], index) => {
     const [bx, by] = ring[(index + 1) % ring.length] as readonly [number, number];

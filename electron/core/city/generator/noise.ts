@@ -31,7 +31,7 @@ function smooth(t: number): number {
 }
 
 /** Linear blend: `a` at 0, `b` at 1. */
-export function mix(a: number, b: number, t: number): number {
+function mix(a: number, b: number, t: number): number {
   return a + (b - a) * t;
 }
 

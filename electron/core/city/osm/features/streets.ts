@@ -55,7 +55,7 @@ function countVisits(refs: Float64Array, visits: Uint8Array, rowOf: (id: number)
 }
 
 /** Cuts a run at its inner junction nodes. */
-export function splitAtJunctions(run: LineRun, isJunction: (nodeId: number) => boolean): LineRun[] {
+function splitAtJunctions(run: LineRun, isJunction: (nodeId: number) => boolean): LineRun[] {
   const pieces: LineRun[] = [];
   let from = 0;
   const last = run.nodeIds.length - 1;
