@@ -50,8 +50,12 @@ export async function launchCity(dataFolder: string, options: Omit<LaunchOptions
 
 /** Connects devices to the embedded broker that `endpoints.json` names. */
 export async function connectDevices(dataFolder: string): Promise<DeviceClient> {
-  const url = await until('endpoints.json', () => readBrokerUrl(dataFolder));
-  return connectDeviceClient(url);
+  return connectDeviceClient(await brokerUrlOf(dataFolder));
+}
+
+/** The address of the embedded broker of the application that runs on a data folder, once it listens. */
+export function brokerUrlOf(dataFolder: string): Promise<string> {
+  return until('endpoints.json', () => readBrokerUrl(dataFolder));
 }
 
 function readBrokerUrl(dataFolder: string): string | undefined {
