@@ -20,7 +20,7 @@ import { REPOSITORY } from './places.mjs';
  * @typedef {object} Runtime
  * @property {{ executable: string, version: string }} node
  * @property {import('../electron-runtime/resolve-electron.mjs').ElectronRuntime | null} electron
- * @property {string | null} lintTools folder whose node_modules holds the linter
+ * @property {string | null} lintTools folder whose node_modules holds the linters
  */
 
 /** Where the bootstrap leaves its findings for the tasks and the tests. */

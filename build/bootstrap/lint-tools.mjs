@@ -8,13 +8,13 @@ import { progress } from './progress.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
- * The linter lives outside package-lock.json: registries that do not mirror its packages for every platform make
+ * The linters live outside package-lock.json: registries that do not mirror their packages for every platform make
  * `npm ci` refuse a lock file that names them.
  */
-const PACKAGES = ['oxlint@1.94.0', 'oxlint-tsgolint@7.0.2007'];
+const PACKAGES = ['oxlint@1.94.0', 'oxlint-tsgolint@7.0.2007', 'knip@6.44.2'];
 
 /**
- * The folder whose node_modules holds oxlint and its type-aware companion, installed on first use.
+ * The folder whose node_modules holds oxlint, its type-aware companion and knip, installed on first use.
  *
  * @returns {Promise<string>}
  */
@@ -22,7 +22,7 @@ export async function resolveLintTools() {
   const name = PACKAGES.map((spec) => spec.replace('@', '-')).join('-');
   const folder = path.join(cacheFolder(), name);
   if (existsSync(path.join(folder, 'node_modules', 'oxlint'))) return folder;
-  await progress.step(`Linter (${PACKAGES.join(', ')})`, () =>
+  await progress.step(`Linters (${PACKAGES.join(', ')})`, () =>
     makeFolderAtomically(folder, async (contents) => {
       const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund'];
       try {
@@ -30,7 +30,7 @@ export async function resolveLintTools() {
       } catch (error) {
         if (!(error instanceof CommandError)) throw error;
         throw new SetupError(
-          'Cannot install the linter',
+          'Cannot install the linters',
           error.lastLines,
           'check the network, the proxy and `npm config get registry`, then run this again',
           { cause: error },

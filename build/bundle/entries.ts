@@ -12,7 +12,7 @@ export interface NodeEntry {
 /** The Node.js of the oldest Electron that the application runs on. */
 const ELECTRON = { format: 'cjs', target: 'node18.15' } as const;
 
-/** Tools that run in a checkout, on the Node.js that the bootstrap provides. */
+/** Programs for the Node.js that the bootstrap provides; an installed command line brings it along. */
 const TOOL = { format: 'esm', target: 'node24' } as const;
 
 /** Everything that is bundled for Node.js. */
@@ -22,7 +22,6 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
   { source: 'electron/core/city/city-worker.ts', output: 'dist/core/city-worker.cjs', ...ELECTRON },
   { source: 'electron/preload/console.ts', output: 'dist/preload/console.cjs', ...ELECTRON },
   { source: 'electron/preload/wall.ts', output: 'dist/preload/wall.cjs', ...ELECTRON },
-  { source: 'electron/cli/vigiles.ts', output: 'dist/cli/vigiles.cjs', ...ELECTRON },
   { source: 'electron/cli/vigiles.ts', output: 'dist/cli/vigiles.mjs', ...TOOL },
   { source: 'electron/simulator/simulate.ts', output: 'dist/simulator/simulate.mjs', ...TOOL },
 ];

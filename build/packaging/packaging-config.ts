@@ -63,7 +63,7 @@ export function packagingConfig({ runtime, nodeExecutable, platform, arch }: Pac
       'dist/**',
       '!dist/**/*.map',
       '!dist/.stamps',
-      '!dist/cli/*.mjs',
+      '!dist/cli',
       '!dist/simulator',
       // Everything else is in the bundles.
       '!node_modules/**',

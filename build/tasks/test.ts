@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { buildAll } from '../bundle/build-all.ts';
-import { lint } from './lint.ts';
+import { lint, LINT_CHECKS } from './lint.ts';
 import { typecheck } from './typecheck.ts';
 import { readSuiteResult, runSuite, type Suite, type SuiteResult } from './vitest.ts';
 
@@ -25,7 +25,7 @@ async function testAll(): Promise<boolean> {
   try {
     stages.push(await runStage('build', async () => single(await succeeds(buildAll))));
     stages.push(await runStage('types', async () => single((await typecheck()).length === 0)));
-    stages.push(await runStage('lint', async () => checks(2, await lint())));
+    stages.push(await runStage('lint', async () => checks(LINT_CHECKS, await lint())));
     for (const suite of SUITES) {
       const file = path.join(folder, `${suite}.json`);
       stages.push(await runStage(suite, async () => readSuiteResult(file, await runSuite(suite, [], file))));

@@ -31,7 +31,7 @@ export interface SymbolDrawing {
 }
 
 /** How a device's body is drawn: what it says of the newest value is told by its outline, not by colour alone. */
-export const DEVICE_BODIES = ['solid', 'late', 'hollow', 'crossed', 'unknown'] as const;
+const DEVICE_BODIES = ['solid', 'late', 'hollow', 'crossed', 'unknown'] as const;
 export type DeviceBody = (typeof DEVICE_BODIES)[number];
 
 const PLATE = 'M9.5 6h13a3.5 3.5 0 0 1 3.5 3.5v13a3.5 3.5 0 0 1-3.5 3.5h-13A3.5 3.5 0 0 1 6 22.5v-13A3.5 3.5 0 0 1 9.5 6z';

@@ -9,7 +9,7 @@ export type AlarmPriority = (typeof ALARM_PRIORITIES)[number];
  * Alarm states of ANSI/ISA-18.2 that this product shows: an alarm that returned to normal before anyone saw it stays
  * on the list until it is acknowledged; one that was acknowledged stays until it returns to normal.
  */
-export const ALARM_STATES = ['unacknowledged', 'acknowledged', 'returned-unacknowledged', 'closed'] as const;
+const ALARM_STATES = ['unacknowledged', 'acknowledged', 'returned-unacknowledged', 'closed'] as const;
 export type AlarmState = (typeof ALARM_STATES)[number];
 
 /** An alarm that a rule raised about a device. */

@@ -39,7 +39,7 @@ export type Command =
 export type CommandType = Command['type'];
 
 /** The commands an operator's window may send; the others belong to rules, devices and the system. */
-export const OPERATOR_COMMANDS = [
+const OPERATOR_COMMANDS = [
   'alarm.acknowledge',
   'incident.open',
   'incident.change',

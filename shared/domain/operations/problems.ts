@@ -5,7 +5,7 @@ import type { Problem } from '../result.ts';
 import type { Unit, UnitStatus } from '../unit/unit.ts';
 
 /** Why a command is refused. Codes are stable: screens translate them, using the problem's `details`. */
-export const REFUSAL_CODES = [
+const REFUSAL_CODES = [
   'alarm-unknown',
   'alarm-already-active',
   'alarm-already-acknowledged',
