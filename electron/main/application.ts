@@ -57,7 +57,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
     onStatus: () => lines.announceStatus(),
     onStarted: (mqttPort) => {
       timings.mark('core-started');
-      writeEndpoints(data.endpointsFile, mqttPort);
+      writeEndpoints(data.endpointsFile, mqttPort, log);
       lines.reconnectAll();
     },
   });
@@ -105,7 +105,19 @@ export function startApplication({ options, paths, data, log, timings }: Applica
     remember();
   };
 
+  let isChoosingFile = false;
   const importCity = async (): Promise<void> => {
+    // A page that asks again and again gets one dialog.
+    if (isChoosingFile) return;
+    isChoosingFile = true;
+    try {
+      await chooseAndImport();
+    } finally {
+      isChoosingFile = false;
+    }
+  };
+
+  const chooseAndImport = async (): Promise<void> => {
     const texts = menuTexts(language);
     const choice = await dialog.showOpenDialog(consoleWindow.window, {
       title: texts.importCityTitle,
@@ -185,7 +197,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
     walls.dispose();
     if (options.timings) printMetrics();
     void host.stop().finally(() => {
-      removeEndpoints(data.endpointsFile);
+      removeEndpoints(data.endpointsFile, log);
       log.info('quit');
       app.quit();
     });

@@ -1,9 +1,10 @@
 import './fatal-errors.ts';
 import path from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { startApplication } from './application.ts';
 import { parseCommandLine } from './command-line.ts';
 import type { CommandLine } from './command-line.ts';
+import { prepareDataDirectory } from './data-directory.ts';
 import { reportFatalErrorsTo } from './fatal-errors.ts';
 import { gpuSwitches, graphicsSituation } from './gpu-switches.ts';
 import { openLog } from './logging/log.ts';
@@ -14,6 +15,7 @@ import { createStartTimings } from './timings.ts';
 
 const BAD_USAGE = 2;
 const ALREADY_RUNNING = 3;
+const DATA_UNUSABLE = 4;
 
 /** Background services of Chromium that would reach out to the network. */
 const QUIET_SWITCHES = ['disable-background-networking', 'disable-component-update', 'no-pings'];
@@ -24,6 +26,14 @@ function openWindows(options: CommandLine): void {
   timings.mark('main-loaded');
 
   const data = dataPaths(path.resolve(options.dataDirectory ?? defaultDataDirectory(process.platform, process.env)));
+  const prepared = prepareDataDirectory(data.directory, data.browser);
+  if (!prepared.ok) {
+    process.stderr.write(`vigiles: ${prepared.error.message}\n`);
+    // On Linux this would only print the same once more: there are no dialogs before the application is ready.
+    if (process.platform !== 'linux') dialog.showErrorBox('Vigiles', prepared.error.message);
+    app.exit(DATA_UNUSABLE);
+    return;
+  }
   app.setPath('userData', data.browser);
   const log = openLog(path.join(data.logs, 'main.log'));
   reportFatalErrorsTo((event, fields) => log.error(event, fields));

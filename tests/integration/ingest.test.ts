@@ -208,3 +208,36 @@ test('a description is refused on a connection that may not register, but kept u
   await offer(true, descriptionOf('c1'));
   expect(core.registry.byId('c1')?.device.connectionId).toBe('other');
 });
+
+test('the number of refused messages is as exact after a restart as before', async () => {
+  const folder = temporaryDirectory();
+  const first = await startSensingCore(folder);
+  const client = await connectDevice(first);
+  await send(client, descriptionOf('c1'), { topic: 'vigiles/v1/device/c1/observations', payload: 'no JSON' });
+  await send(client, temperatureOf('stranger', 20, Date.now()));
+  expect(first.ingest.health().ingest.quarantinedCount).toBe(2);
+  await client.endAsync();
+  await first.stop();
+  const second = await startForTest(folder);
+  expect(second.ingest.health().ingest.quarantinedCount).toBe(2);
+});
+
+test('a disk without room for a snapshot of the picture does not stop the log, nor the core', async () => {
+  const core = await startForTest(temporaryDirectory());
+  const { eventLog } = core.database;
+  eventLog.loadState((state, event) => ({ ...state, sequence: event.sequence }));
+  const db = opened.connections.at(-1);
+  db?.exec("CREATE TEMP TRIGGER no_room BEFORE INSERT ON operations_snapshot BEGIN SELECT RAISE(ABORT, 'full'); END");
+  for (let sequence = 1; sequence <= 250; sequence++) {
+    eventLog.append([
+      {
+        sequence, id: `e${String(sequence)}`, body: { type: 'incident-noted', incidentId: 'i1', text: 'note' },
+        actor: { kind: 'system', reason: 'test' }, occurredAtMs: 1, recordedAtMs: 2,
+      },
+    ]);
+  }
+  // A hook that throws does so in a turn of its own, where the process would end.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(eventLog.lastSequence()).toBe(250);
+  db?.exec('DROP TRIGGER no_room');
+});

@@ -69,16 +69,20 @@ export function createImportJobs(parts: ImportJobsParts): ImportJobs {
       return parts.onProgress({ ...job, state: 'failed', message: 'Another city is being imported; wait for its end.' });
     }
     report(job);
-    const run = parts.startImport(sourceFile, parts.newPackFile(sourceFile), (phase, fraction) => {
-      const isNews = phase !== job.phase || percentOf(fraction) !== percentOf(job.fraction);
-      job = { ...job, phase, ...(fraction === undefined ? {} : { fraction }) };
-      if (isNews) report(job);
-    });
-    running = { jobId, run };
-    run.finished.then(
-      (result) => finish(job, result),
-      (error: unknown) => finish(job, failure('import-failed', error instanceof Error ? error.message : String(error))),
-    );
+    const fail = (error: unknown): void =>
+      finish(job, failure('import-failed', error instanceof Error ? error.message : String(error)));
+    try {
+      const run = parts.startImport(sourceFile, parts.newPackFile(sourceFile), (phase, fraction) => {
+        const isNews = phase !== job.phase || percentOf(fraction) !== percentOf(job.fraction);
+        job = { ...job, phase, ...(fraction === undefined ? {} : { fraction }) };
+        if (isNews) report(job);
+      });
+      running = { jobId, run };
+      run.finished.then((result) => finish(job, result), fail);
+    } catch (error) {
+      // The folder of the packs cannot be made or read.
+      fail(error);
+    }
   };
 
   return {

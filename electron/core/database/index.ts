@@ -2,7 +2,7 @@
 export type * from './types.ts';
 export { DatabaseError } from './database-error.ts';
 export type { DatabaseErrorCode } from './database-error.ts';
-export { openDatabase, openEventLogForReading, setAsideDatabase } from './open-database.ts';
+export { checkDatabase, openDatabase, openEventLogForReading, setAsideDatabase } from './open-database.ts';
 export type { OpenDatabaseOptions } from './open-database.ts';
 export { openSqlite } from './open-sqlite.ts';
 export type { EventReader } from './repositories/event-log.ts';

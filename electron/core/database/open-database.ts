@@ -76,6 +76,28 @@ export function openEventLogForReading(file: string): Result<EventReader & { clo
 }
 
 /**
+ * Reads every page of a database, also while another process writes it.
+ *
+ * Failures: `database-missing`, and those of `openDatabase`
+ */
+export function checkDatabase(file: string): Result<null> {
+  if (!existsSync(file)) return failure('database-missing', `There is no database at ${file}.`, { file });
+  let db: Sqlite.Database | undefined;
+  try {
+    db = openSqlite(file, { readonly: true, fileMustExist: true });
+    const { version, isOurs, isEmpty } = schemaStateOf(db);
+    const refused = refusalOf(file, version, isOurs, isEmpty, MIGRATIONS.length);
+    if (refused !== undefined) return refused;
+    const verdict = String(db.pragma('integrity_check(1)', { simple: true }));
+    return verdict === 'ok' ? success(null) : failureOf(new DatabaseError('database-damaged', verdict), file);
+  } catch (error) {
+    return failureOf(error, file);
+  } finally {
+    db?.close();
+  }
+}
+
+/**
  * Renames a damaged database and its side files, so that a new one can be started and the old one examined. Never done
  * without being asked for.
  *
@@ -183,7 +205,11 @@ function failureOf(error: unknown, file: string): Result<never> {
   const cause = asDatabaseError(error);
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof DatabaseError && cause.code === 'database-damaged') {
-    return failure('database-damaged', `${file} is damaged: ${message}. It was left as it is.`, { file });
+    return failure(
+      'database-damaged',
+      `${file} is damaged: ${message}. It was left as it is. Restore a copy, or begin with a new database: close Vigiles and run  vigiles database set-aside --data ${dirname(file)}`,
+      { file },
+    );
   }
   return failure('database-unavailable', `${file} cannot be used: ${message}.`, { file });
 }

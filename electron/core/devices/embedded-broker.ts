@@ -4,6 +4,8 @@ import type { AedesOptions, Client } from 'aedes';
 import type { LinkHealth } from '../../../shared/contract/stream.ts';
 import type { Clock } from '../../../shared/domain/time.ts';
 import type { EmbeddedBrokerSettings } from '../configuration/index.ts';
+import { isDeviceId } from '../../../shared/domain/device/index.ts';
+import { MAX_PAYLOAD_BYTES } from './codecs/json.ts';
 import { isDispatchTopic, parseTopic, TOPIC_ROOT } from './codecs/topics.ts';
 import { listen } from './embedded-listener.ts';
 import type { Listener } from './embedded-listener.ts';
@@ -19,7 +21,7 @@ export interface EmbeddedBrokerParts {
 }
 
 /** The connection id of the embedded broker. */
-export const EMBEDDED_CONNECTION_ID = 'embedded';
+const EMBEDDED_CONNECTION_ID = 'embedded';
 
 const MAX_CLIENTS = 10_000;
 
@@ -28,6 +30,16 @@ const MAX_CLIENT_ID_LENGTH = 256;
 
 /** Bytes of an unfinished packet at which a client is cut off: four times the largest payload. */
 const MAX_UNFINISHED_BYTES = 256 * 1024;
+
+/**
+ * What may wait for its commit, messages and bytes. Devices that give up waiting come back and send again, so that a
+ * database that fails for hours would fill the memory; from here on they are sent away with what they bring.
+ */
+const MAX_WAITING = 20_000;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
+/** Topics with a retained message: many times the devices of a city. */
+const MAX_RETAINED = 50_000;
 
 /** The embedded broker as a connection that also has a port. */
 export interface EmbeddedBroker extends DeviceConnection {
@@ -52,6 +64,8 @@ export function createEmbeddedBroker(parts: EmbeddedBrokerParts): EmbeddedBroker
   let lastError: string | undefined;
   let lastMessageAtMs: number | undefined;
   let queueDepth = 0;
+  let waitingBytes = 0;
+  const retainedTopics = new Set<string>();
   let broker: Aedes | undefined;
   let listener: Listener | undefined;
 
@@ -60,15 +74,34 @@ export function createEmbeddedBroker(parts: EmbeddedBrokerParts): EmbeddedBroker
     state = next;
   };
 
+  const mayRetain = ({ topic, payload }: { readonly topic: string; readonly payload: string | Buffer }): boolean => {
+    const parsed = parseTopic(topic);
+    if (parsed?.about !== 'description' && parsed?.about !== 'presence') return false;
+    if (payload.length === 0) {
+      retainedTopics.delete(topic);
+      return true;
+    }
+    if (!isDeviceId(parsed.deviceId) || payload.length > MAX_PAYLOAD_BYTES) return false;
+    if (!retainedTopics.has(topic) && retainedTopics.size >= MAX_RETAINED) return false;
+    retainedTopics.add(topic);
+    return true;
+  };
+
   const authorizePublish: AedesOptions['authorizePublish'] = (client, packet, callback) => {
     const refusal = refusalOfTopic(packet.topic);
     if (refusal !== undefined) {
       lastError = `device ${client?.id ?? ''}: ${refusal}`;
       return callback(new Error(refusal));
     }
-    // Only what a late subscriber needs is retained: memory stays bounded by the number of devices.
-    if (packet.retain && !isRetainable(packet.topic)) packet.retain = false;
+    if (queueDepth >= MAX_WAITING || waitingBytes >= MAX_WAITING_BYTES) {
+      lastError = `${String(queueDepth)} messages wait for the database: devices are sent away until it takes them`;
+      return callback(new Error(lastError));
+    }
+    // Only what a late subscriber needs is retained, so that memory stays bounded.
+    if (packet.retain && !mayRetain(packet)) packet.retain = false;
+    const bytes = packet.payload.length;
     queueDepth += 1;
+    waitingBytes += bytes;
     lastMessageAtMs = clock();
     rate.add(1);
     sink.offer({
@@ -79,6 +112,7 @@ export function createEmbeddedBroker(parts: EmbeddedBrokerParts): EmbeddedBroker
       receivedAtMs: lastMessageAtMs,
       acknowledge: () => {
         queueDepth -= 1;
+        waitingBytes -= bytes;
         callback(null);
       },
       // A device may be gone for good once it has sent: what arrived is taken, acknowledged or not.
@@ -98,11 +132,14 @@ export function createEmbeddedBroker(parts: EmbeddedBrokerParts): EmbeddedBroker
     },
     authenticate: (client, username, password, done) => {
       if (users.size === 0) return done(null, true);
-      void passwords.check(username ?? '', password ?? Buffer.alloc(0)).then((isRight) => {
-        if (isRight) return done(null, true);
-        lastError = `device ${client.id}: bad user name or password`;
-        done(Object.assign(new Error('bad user name or password'), { returnCode: BAD_CREDENTIALS }), false);
-      });
+      const refuse = (why: string): void => {
+        lastError = `device ${client.id}: ${why}`;
+        done(Object.assign(new Error(why), { returnCode: BAD_CREDENTIALS }), false);
+      };
+      passwords.check(username ?? '', password ?? Buffer.alloc(0)).then(
+        (isRight) => (isRight ? done(null, true) : refuse('bad user name or password')),
+        (error: unknown) => refuse(`the password cannot be checked: ${String(error)}`),
+      );
     },
     authorizeSubscribe: (_client, subscription, callback) => {
       if (!subscription.topic.startsWith(TOPIC_ROOT)) return callback(null, null);
@@ -116,7 +153,9 @@ export function createEmbeddedBroker(parts: EmbeddedBrokerParts): EmbeddedBroker
     if (broker === undefined) return void socket.destroy();
     const client = broker.handle(socket);
     socket.on('readable', () => {
-      if (unfinishedBytes(client) > MAX_UNFINISHED_BYTES) socket.destroy();
+      if (socket.destroyed || unfinishedBytes(client) <= MAX_UNFINISHED_BYTES) return;
+      lastError = `device ${client.id}: cut off, its message is larger than ${String(MAX_UNFINISHED_BYTES)} bytes`;
+      socket.destroy();
     });
   };
 
@@ -178,11 +217,6 @@ function refusalOfTopic(topic: string): string | undefined {
   if (!topic.startsWith(TOPIC_ROOT)) return `may publish only below ${TOPIC_ROOT}, not on ${topic.slice(0, 100)}`;
   if (isDispatchTopic(topic)) return 'may not publish dispatch orders';
   return undefined;
-}
-
-function isRetainable(topic: string): boolean {
-  const about = parseTopic(topic)?.about;
-  return about === 'description' || about === 'presence';
 }
 
 /** What aedes has read of a packet that is not complete yet: its parser buffers up to 256 MB by itself. */

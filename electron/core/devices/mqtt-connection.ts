@@ -10,7 +10,7 @@ import { SUBSCRIPTIONS } from './codecs/topics.ts';
 import { openMqttSession, RECEIVE_MAXIMUM } from './mqtt-session.ts';
 import type { MqttSession, SessionEnd } from './mqtt-session.ts';
 import { createRateMeter } from './rate-meter.ts';
-import { readSecretFile, readWholeFile } from './secret-files.ts';
+import { readPasswordFile, readSecretFile, readWholeFile } from './secret-files.ts';
 import type { DeviceConnection, MessageSink, PublishOptions } from './types.ts';
 
 /** What a connection to a broker is made of. */
@@ -85,10 +85,21 @@ export function createMqttConnection(parts: MqttConnectionParts): DeviceConnecti
       become('down');
       return retryLater(backOff.nextDelayMs());
     }
+    try {
+      open(options.value);
+    } catch (error) {
+      // What the settings' check lets through and the library does not must not end the core, at every start again.
+      lastError = error instanceof Error ? error.message : String(error);
+      become('down');
+      retryLater(backOff.nextDelayMs());
+    }
+  };
+
+  const open = (options: IClientOptions): void => {
     const opened = openMqttSession(
       {
         url: settings.url,
-        options: options.value,
+        options,
         subscriptions: SUBSCRIPTIONS,
         connectionId: settings.id,
         registerDevices: settings.registerDevices,
@@ -194,9 +205,9 @@ async function clientOptions(parts: MqttConnectionParts, version: ProtocolVersio
     };
   }
   if (settings.passwordFile !== undefined) {
-    const password = await readSecretFile(settings.passwordFile);
+    const password = await readPasswordFile(settings.passwordFile);
     if (!password.ok) return password;
-    options.password = password.value.toString('utf8').replace(/\r?\n$/, '');
+    options.password = password.value;
   }
   if (settings.authorityFile !== undefined) {
     const authority = await readWholeFile(settings.authorityFile);

@@ -1,9 +1,29 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { failure, success } from '../../../shared/domain/result.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 
 /** Rights of the file's group and of everybody else. */
 const RIGHTS_OF_OTHERS = 0o077;
+
+/** Largest file that is read: certificates and keys are far smaller, and a device never ends. */
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Longest password, bytes. */
+const MAX_PASSWORD_BYTES = 1024;
+
+/**
+ * Reads a password: the only line of a secret file. Whoever may edit connections could otherwise name any other secret of
+ * this account, and have it sent to a broker of their own. Failures: those of `readSecretFile`, and `not-a-password`.
+ */
+export async function readPasswordFile(file: string): Promise<Result<string>> {
+  const read = await readSecretFile(file);
+  if (!read.ok) return read;
+  const password = read.value.toString('utf8').replace(/\r?\n$/, '');
+  if (read.value.byteLength > MAX_PASSWORD_BYTES || /[\r\n\0\ufffd]/.test(password)) {
+    return failure('not-a-password', `${file} is no password file: it holds more than one line of text`, { file });
+  }
+  return success(password);
+}
 
 /**
  * Reads a file that holds a secret. Refuses one that other accounts may read (`secret-readable-by-others`; not judged on
@@ -25,10 +45,19 @@ export async function readSecretFile(file: string): Promise<Result<Buffer>> {
   return readWholeFile(file);
 }
 
-/** Reads a file that holds no secret. Failure: `file-unreadable`. */
+/** Reads a file that holds no secret. Failure: `file-unreadable`, also for what is no plain file or far too large. */
 export async function readWholeFile(file: string): Promise<Result<Buffer>> {
   try {
-    return success(await readFile(file));
+    // Looked at before it is opened: opening a pipe waits for a writer.
+    if (!(await stat(file)).isFile()) return unreadable(file, 'not a file');
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      if (size > MAX_FILE_BYTES) return unreadable(file, `larger than ${String(MAX_FILE_BYTES)} bytes`);
+      return success(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     return unreadable(file, error);
   }

@@ -20,7 +20,8 @@ export function createIngestHealth(database: Database, clock: Clock): IngestHeal
   const durationsMs: number[] = [];
   let acceptedCount = 0;
   let duplicateCount = 0;
-  let quarantinedCount = 0;
+  // What is in the quarantine stays there over a restart, and so does its number.
+  let quarantinedCount = Object.values(database.quarantine.counts()).reduce((sum, count) => sum + count, 0);
   let lastError: string | undefined;
   let lastCommitAtMs: number | undefined;
 

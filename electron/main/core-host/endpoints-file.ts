@@ -1,16 +1,26 @@
 import fs from 'node:fs';
+import type { Log } from '../logging/log.ts';
 
 /**
  * Writes where the running application can be reached, for tools on the same machine:
- * `{"mqtt":"mqtt://127.0.0.1:PORT","pid":…}`. `mqtt` is null without an embedded broker; `pid` is the main process.
+ * `{"mqtt":"mqtt://127.0.0.1:PORT","pid":…}`. `mqtt` is null without an embedded broker; `pid` is the main process. A
+ * disk that is full or may not be written is logged: the windows go on without the file.
  */
-export function writeEndpoints(file: string, mqttPort: number | null): void {
+export function writeEndpoints(file: string, mqttPort: number | null, log: Log): void {
   const mqtt = mqttPort === null ? null : `mqtt://127.0.0.1:${mqttPort}`;
-  fs.writeFileSync(`${file}.new`, `${JSON.stringify({ mqtt, pid: process.pid })}\n`);
-  fs.renameSync(`${file}.new`, file);
+  try {
+    fs.writeFileSync(`${file}.new`, `${JSON.stringify({ mqtt, pid: process.pid })}\n`);
+    fs.renameSync(`${file}.new`, file);
+  } catch (error) {
+    log.error('endpoints-not-written', { file, error: String(error) });
+  }
 }
 
-/** Removes the file; nothing to do when it is not there. */
-export function removeEndpoints(file: string): void {
-  fs.rmSync(file, { force: true });
+/** Removes the file; nothing to do when it is not there. One that cannot be removed is logged. */
+export function removeEndpoints(file: string, log: Log): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch (error) {
+    log.error('endpoints-not-removed', { file, error: String(error) });
+  }
 }

@@ -1,3 +1,4 @@
+import { isBrokerAddress } from '../../../shared/contract/index.ts';
 import type { ConnectionSettings } from '../../../shared/contract/index.ts';
 
 /** A new connection before anything is typed. */
@@ -23,7 +24,7 @@ export function faultsOf(draft: ConnectionSettings, taken: readonly string[]): D
   return {
     ...(/^[a-z0-9-]{1,40}$/.test(draft.id) ? {} : { id: 'id' as const }),
     ...(taken.includes(draft.id) ? { id: 'taken' as const } : {}),
-    ...(/^mqtts?:\/\/[^\s/@]+(:\d+)?\/?$/.test(draft.url) ? {} : { url: 'url' as const }),
+    ...(isBrokerAddress(draft.url) ? {} : { url: 'url' as const }),
     ...((draft.certificateFile === undefined) === (draft.keyFile === undefined) ? {} : { keyFile: 'pair' as const }),
   };
 }

@@ -45,7 +45,17 @@ function openChecked(path: string): Result<CityPack> {
   let database: Database.Database | undefined;
   try {
     database = openSqlite(path, { readonly: true, fileMustExist: true });
+    // The file may come from anyone: nothing in its schema may run, and damaged pages are noticed.
+    database.pragma('trusted_schema = OFF');
+    database.pragma('cell_size_check = ON');
     database.pragma('query_only = ON');
+    const [foreign] = database
+      .prepare<[], { type: string; name: string }>("SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')")
+      .all();
+    if (foreign !== undefined) {
+      database.close();
+      return damaged(path, `it holds a ${foreign.type} (${foreign.name}), which no city pack has`);
+    }
     database.pragma('mmap_size = 1073741824');
     return success(new CityPack(database));
   } catch (error) {

@@ -61,8 +61,7 @@ export function createEventLog(db: Sqlite.Database, transactions: Transactions):
   const lastSequence = (): number => selectHead.get()?.sequence ?? 0;
 
   const replay = (): OperationsState => {
-    const snapshot = selectSnapshot.get();
-    let state = snapshot === undefined ? EMPTY_OPERATIONS : (JSON.parse(snapshot.state) as OperationsState);
+    let state = stateOf(selectSnapshot.get());
     snapshotSequence = state.sequence;
     if (evolve !== undefined) for (const event of reader.after(state.sequence)) state = evolve(state, event);
     return state;
@@ -74,6 +73,15 @@ export function createEventLog(db: Sqlite.Database, transactions: Transactions):
     const state = replay();
     transactions.run(() => upsertSnapshot.run(head.sequence, head.hash, JSON.stringify(state)));
     snapshotSequence = head.sequence;
+  };
+
+  /** The events are committed: a disk without room for the snapshot costs the next start time, nothing else. */
+  const trySnapshot = (): void => {
+    try {
+      saveSnapshot();
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+    }
   };
 
   const append = (events: readonly OperationsEvent[]): void => {
@@ -95,7 +103,7 @@ export function createEventLog(db: Sqlite.Database, transactions: Transactions):
         insert.run(sequence, event.id, event.body.type, incidentId, alarmId, text, hash);
       }
       transactions.afterCommit(() => {
-        if (sequence - snapshotSequence >= EVENTS_PER_SNAPSHOT) saveSnapshot();
+        if (sequence - snapshotSequence >= EVENTS_PER_SNAPSHOT) trySnapshot();
       });
     });
   };
@@ -189,6 +197,16 @@ function columnsMatch(row: EventRow): boolean {
     );
   } catch {
     return false;
+  }
+}
+
+/** A snapshot is only a short cut: one that cannot be read means replaying from the first event. */
+function stateOf(snapshot: SnapshotRow | undefined): OperationsState {
+  if (snapshot === undefined) return EMPTY_OPERATIONS;
+  try {
+    return JSON.parse(snapshot.state) as OperationsState;
+  } catch {
+    return EMPTY_OPERATIONS;
   }
 }
 
