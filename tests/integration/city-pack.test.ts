@@ -18,9 +18,9 @@ const CITY: CityFeatures = {
   defects: [{ reason: 'open-ring', count: 3, exampleId: 'osm:way/1' }],
 };
 
-async function writtenPack(): Promise<string> {
+async function writtenPack(city: CityFeatures = CITY): Promise<string> {
   const file = path.join(temporaryDirectory(), 'city.vcity');
-  const written = await writeCityPack(file, CITY);
+  const written = await writeCityPack(file, city);
   if (!written.ok) throw new Error(written.error.message);
   return file;
 }
@@ -155,6 +155,20 @@ describe('a city pack', () => {
     expect(pack.findAddress(street)[0]).toMatchObject({ kind: 'street', label: street });
     expect(pack.findAddress('fire station').every(({ kind }) => kind === 'facility')).toBe(true);
     expect(pack.findAddress('fire station', 1)).toHaveLength(1);
+  });
+
+  it('puts places that have a typed word before those where a word only begins so', async () => {
+    const [plainStreet] = CITY.streets;
+    const [plainAddress] = CITY.addresses;
+    if (plainStreet === undefined || plainAddress === undefined) throw new Error('an empty city');
+    const streets = ['Millers Alley', 'Mill Street'].map((name) => ({ ...plainStreet, name }));
+    const addresses = ['10', '1'].map((houseNumber) => ({ ...plainAddress, street: 'Mill Street', houseNumber }));
+    const opened = openCityPack(await writtenPack({ ...CITY, streets, addresses }));
+    if (!opened.ok) throw new Error(opened.error.message);
+    const labels = (text: string): readonly string[] => opened.value.findAddress(text, 9).map(({ label }) => label);
+    expect(labels('mill')).toEqual(['Mill Street', 'Millers Alley', 'Mill Street 1', 'Mill Street 10']);
+    expect(labels('1 mill')).toEqual(['Mill Street 1', 'Mill Street 10']);
+    opened.value.close();
   });
 
   it('survives whatever is typed into the search', () => {

@@ -33,6 +33,8 @@ const ADDRESS_REACH_M = 60;
 /** How far to look for a street, metres: wider in turn, so that the common case reads little. */
 const STREET_REACHES_M = [60, 500] as const;
 const LONGEST_QUERY_WORDS = 8;
+/** How many matches are looked through for the best ones: "1 mill" is the beginning of many an address. */
+const MATCHES_RANKED = 1_000;
 
 /** Lookups of addresses, streets, facilities, districts and labels in a pack. */
 export class PlaceQueries {
@@ -94,15 +96,16 @@ export class PlaceQueries {
   }
 
   find(text: string, limit: number): FoundPlace[] {
-    const words = (text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, LONGEST_QUERY_WORDS);
+    const words = wordsOf(text).slice(0, LONGEST_QUERY_WORDS);
     if (words.length === 0 || limit < 1) return [];
     // Quoted, so that no word is read as an operator of the query language.
     const query = words.map((word) => `"${word}"*`).join(' AND ');
-    return this.#find.all(query, Math.floor(limit)).map(({ kind, label, lon, lat }) => ({
-      kind,
-      label,
-      position: [lon, lat],
-    }));
+    return this.#find
+      .all(query, Math.max(MATCHES_RANKED, limit))
+      .map((row, order) => ({ row, order, rank: rankOf(row, words) }))
+      .sort((a, b) => a.rank - b.rank || a.order - b.order)
+      .slice(0, Math.floor(limit))
+      .map(({ row: { kind, label, lon, lat } }) => ({ kind, label, position: [lon, lat] }));
   }
 
   labels(): CityLabel[] {
@@ -180,6 +183,19 @@ export class PlaceQueries {
     }
     return name;
   }
+}
+
+/** The words of a text as the search compares them: without case and marks. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** "Mill Street" before "Millers Alley" for "mill", and either before the addresses in them. */
+function rankOf({ kind, label }: { readonly kind: FoundPlace['kind']; readonly label: string }, words: readonly string[]): number {
+  const own = wordsOf(label);
+  const isExact = words.every((word) => own.includes(word));
+  return (kind === 'address' ? 2 : 0) + (isExact ? 0 : 1);
 }
 
 /**
