@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Fragment, useEffect } from 'react';
 import { ROSTER_LINK_ID } from '../../shared/contract/index.ts';
 import { useCoreState, useHealth, useLinkSince, useLinkState } from '../features/core-link/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
@@ -13,6 +13,7 @@ import { FreshnessMark, PartStateShape, UnitStatusMark } from '../ui/icons/state
 import { useLanguage, useText } from '../ui/text.ts';
 import { useTick } from '../ui/ticker.ts';
 import { UNIT_STATUSES } from '../../shared/domain/unit/index.ts';
+import { WallAlarmCount } from './wall-alarms.tsx';
 import { WallBoard } from './wall-board.tsx';
 import './wall.css';
 
@@ -28,6 +29,7 @@ export function WallApp() {
     <main className="wall" data-trust={trust}>
       <header className="wall-head">
         <Clock />
+        <WallAlarmCount />
         <Links />
       </header>
       <StaleBanner />
@@ -51,6 +53,9 @@ function Clock() {
     </div>
   );
 }
+
+/** What is said of devices beside those that are heard, only where there are any. */
+const SILENT = ['late', 'stale', 'offline'] as const;
 
 function Links() {
   const t = useText();
@@ -81,10 +86,12 @@ function Links() {
             <FreshnessMark freshness="live" /> {counts.live}
           </>
         )}
-        {counts.stale + counts.offline > 0 && (
-          <>
-            <FreshnessMark freshness="stale" /> {counts.stale + counts.offline}
-          </>
+        {SILENT.map((freshness) =>
+          counts[freshness] === 0 ? null : (
+            <Fragment key={freshness}>
+              <FreshnessMark freshness={freshness} /> {counts[freshness]}
+            </Fragment>
+          ),
         )}
       </span>
     </div>

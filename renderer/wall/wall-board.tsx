@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Incident } from '../../shared/domain/incident/index.ts';
+import { useWaitingAlarms } from '../features/alarms/index.ts';
 import { AssignedUnits, isOverdue, isWaiting, typeName } from '../features/incidents/index.ts';
 import { useIncidentQueue } from '../features/operations/index.ts';
 import { ListState } from '../features/status/index.ts';
@@ -9,6 +10,7 @@ import { PriorityChip } from '../ui/icons/priority-chip.tsx';
 import { useRem } from '../ui/rem.ts';
 import { useText } from '../ui/text.ts';
 import { useTick } from '../ui/ticker.ts';
+import { WallAlarms } from './wall-alarms.tsx';
 
 /** Height of one incident, in rem: large enough to be read across a room. */
 const ROW_REM = 6.2;
@@ -21,14 +23,20 @@ export function WallBoard() {
   const rem = useRem();
   const fitting = Math.max(1, Math.floor(useHeight(body) / (ROW_REM * rem)));
   const hidden = queue.length - fitting;
+  const alarmsWait = useWaitingAlarms().length > 0;
   return (
     <section className="wall-board" aria-label={t('status:wall.board')}>
+      <WallAlarms />
       <h1 className="wall-board-title">
         {t('status:wall.board')} <b>{queue.length}</b>
       </h1>
       <div ref={body} className="wall-board-body">
         {queue.length === 0 ? (
-          <ListState emptyTitle={t('status:wall.empty')} emptyHint="" doubt="feed" />
+          <ListState
+            emptyTitle={t(alarmsWait ? 'status:wall.emptyButAlarms' : 'status:wall.empty')}
+            emptyHint={alarmsWait ? t('status:wall.alarmsHint') : ''}
+            doubt="feed"
+          />
         ) : (
           <ol>
             {queue.slice(0, fitting).map((incident) => (

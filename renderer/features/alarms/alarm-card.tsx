@@ -8,7 +8,7 @@ import { tickNow } from '../../ui/ticker.ts';
 import { ActionButton } from '../keyboard/index.ts';
 import { useIncident } from '../operations/index.ts';
 import { Fact, Facts, select } from '../workspace/index.ts';
-import { isAcknowledged } from './alarm-list.tsx';
+import { isAcknowledged } from './waiting-alarms.ts';
 
 interface AlarmCardProps {
   readonly alarm: Alarm;

@@ -9,6 +9,7 @@ import { KeyCap } from '../keyboard/index.ts';
 import { useAlarmList } from '../operations/index.ts';
 import { DoubtLine, ListState } from '../status/index.ts';
 import { Pane, mapControl, select, showProblem, useProblem, useSelectedId } from '../workspace/index.ts';
+import { isAcknowledged, waitingAlarms } from './waiting-alarms.ts';
 import './alarms.css';
 
 const PINNED_AT_MOST = 3;
@@ -19,7 +20,7 @@ export function AlarmList({ onAcknowledge }: { onAcknowledge: (alarm: Alarm) => 
   const alarms = useAlarmList();
   const selectedId = useSelectedId('alarm');
   const problem = useProblem('alarms');
-  const waiting = alarms.filter((alarm) => !isAcknowledged(alarm)).length;
+  const waiting = waitingAlarms(alarms).length;
   const pinned = alarms.filter((alarm) => alarm.priority === 'critical' && !isAcknowledged(alarm)).length;
   return (
     <Pane
@@ -95,9 +96,4 @@ function AlarmRow({ alarm, onAcknowledge }: { alarm: Alarm; onAcknowledge: (alar
       )}
     </div>
   );
-}
-
-/** Whether someone has seen this alarm. */
-export function isAcknowledged(alarm: Alarm): boolean {
-  return alarm.state === 'acknowledged' || alarm.state === 'closed';
 }

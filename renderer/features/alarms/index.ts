@@ -1,2 +1,3 @@
 export { AlarmCard } from './alarm-card.tsx';
-export { AlarmList, isAcknowledged } from './alarm-list.tsx';
+export { AlarmList } from './alarm-list.tsx';
+export { isAcknowledged, useWaitingAlarms, waitingAlarms, waitingSinceMs } from './waiting-alarms.ts';

@@ -9,13 +9,19 @@ const SHAPES: Readonly<Record<AlarmPriority, string>> = {
   low: 'M12 2a10 10 0 1 1 0 20 10 10 0 0 1 0-20z',
 };
 
+interface AlarmSymbolProps {
+  readonly priority: AlarmPriority;
+  readonly acknowledged: boolean;
+  readonly sizeRem?: number;
+}
+
 /** Priority of an alarm: filled while nobody has acknowledged it, an outline afterwards. */
-export function AlarmSymbol({ priority, acknowledged }: { priority: AlarmPriority; acknowledged: boolean }) {
+export function AlarmSymbol({ priority, acknowledged, sizeRem = 1.35 }: AlarmSymbolProps) {
   const t = useText();
   const label = t(`alarms:priority.${priority}`);
   return (
     <span className={`symbol alarm-${priority}`} role="img" aria-label={label} title={label}>
-      <svg width="1.35rem" height="1.35rem" viewBox="0 0 24 24" aria-hidden="true">
+      <svg width={`${sizeRem}rem`} height={`${sizeRem}rem`} viewBox="0 0 24 24" aria-hidden="true">
         <path
           d={SHAPES[priority]}
           fill={acknowledged ? 'none' : 'currentColor'}
