@@ -1,6 +1,7 @@
 import type { JobProgress } from '../../../shared/contract/index.ts';
 import { formatNumber } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
+import { phaseText } from './job-words.ts';
 import { dismissJob, useCore, useJobs } from '../core-link/index.ts';
 
 /** Long work in the core with its progress; running work can be cancelled, finished work taken off. */
@@ -27,7 +28,7 @@ function JobRow({ job }: { job: JobProgress }) {
     <li className={`job job-${job.state}`} data-testid="job" data-state={job.state}>
       <div className="job-line">
         <b className="truncate grow">{job.label}</b>
-        <span>{running ? `${job.phase} ${percent}` : t(`map:job.${job.state}`)}</span>
+        <span>{running ? `${phaseText(t, job.phase)} ${percent}` : t(`map:job.${job.state}`)}</span>
         {running ? (
           <button type="button" className="button" onClick={() => void core.request('job.cancel', { jobId: job.jobId })}>
             {t('common:cancel')}
