@@ -12,6 +12,7 @@ import { UnitCard } from '../features/units/index.ts';
 import { Pane, back, useCurrentIncidentId, useSelection, useTask } from '../features/workspace/index.ts';
 import type { Selection } from '../features/workspace/index.ts';
 import { useText } from '../ui/text.ts';
+import { Overview } from './overview.tsx';
 
 /** The thing in hand, or the form that is being filled in. */
 export function DetailPane({ actions }: { actions: Actions }) {
@@ -28,7 +29,7 @@ export function DetailPane({ actions }: { actions: Actions }) {
         ) : (
           <>
             <BackLine selection={selection} />
-            <DoubtLine doubt="core" />
+            <DoubtLine doubt={selection === null ? 'feed' : 'core'} />
             <Selected selection={selection} actions={actions} />
           </>
         )}
@@ -52,7 +53,7 @@ function Selected({ selection, actions }: { selection: Selection | null; actions
     case 'facility':
       return <FacilityCard facility={selection.facility} onGoTo={actions['go-to']} />;
     case undefined:
-      return <Nothing />;
+      return <Overview actions={actions} />;
   }
 }
 
@@ -100,16 +101,6 @@ function BackLine({ selection }: { selection: Selection | null }) {
       </span>
       <KeyCap action="back" />
     </button>
-  );
-}
-
-function Nothing() {
-  const t = useText();
-  return (
-    <div className="empty">
-      <p className="empty-title">{t('common:nothingSelected')}</p>
-      <p>{t('common:nothingSelectedHint')}</p>
-    </div>
   );
 }
 

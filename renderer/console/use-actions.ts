@@ -21,7 +21,7 @@ import type { CameraStep, Task } from '../features/workspace/index.ts';
 import { moveInList } from '../ui/list/list-navigation.ts';
 import type { ListStep } from '../ui/list/list-navigation.ts';
 import { switchLanguage } from '../ui/text.ts';
-import { acknowledgeAlarm, alarmInHand, startIncidentFromAlarm } from './alarm-actions.ts';
+import { acknowledgeOrShow, incidentFromAlarm } from './alarm-actions.ts';
 import { assign, clearUnit, reportStatus, toggleService } from './unit-actions.ts';
 
 /** What every key, button and menu item of the console does. */
@@ -29,8 +29,8 @@ export function useActions(bridge: ConsoleBridge): Actions {
   const core = useCore();
   return useMemo<Actions>(
     () => ({
-      'acknowledge-alarm': () => void acknowledgeAlarm(core, alarmInHand()),
-      'incident-from-alarm': () => startIncidentFromAlarm(alarmInHand()),
+      'acknowledge-alarm': () => void acknowledgeOrShow(core),
+      'incident-from-alarm': incidentFromAlarm,
       'new-incident': () => startTask({ kind: 'new-incident' }),
       'assign-unit': () => void assign(core),
       'add-note': () => startIncidentTask({ kind: 'add-note' }, true),

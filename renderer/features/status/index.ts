@@ -3,4 +3,5 @@ export { deviceCount, useFeedTrust } from './feed-trust.ts';
 export type { FeedTrust } from './feed-trust.ts';
 export { DoubtLine, ListState } from './list-state.tsx';
 export * from './parts.ts';
-export { StatusBar, linkLabel } from './status-bar.tsx';
+export { StatusBar } from './status-bar.tsx';
+export { linkLabel } from './status-links.tsx';

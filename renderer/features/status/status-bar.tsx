@@ -1,17 +1,15 @@
-import type { ReactNode } from 'react';
-import type { LinkHealth } from '../../../shared/contract/index.ts';
 import { formatClock, formatDate } from '../../ui/format/time.ts';
 import { formatNumber } from '../../ui/format/values.ts';
-import { FreshnessMark, PartStateShape } from '../../ui/icons/state-symbols.tsx';
-import type { PartState } from '../../ui/icons/state-symbols.tsx';
-import type { Text } from '../../ui/text.ts';
+import { FreshnessMark } from '../../ui/icons/state-symbols.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useTick } from '../../ui/ticker.ts';
 import { useCoreState, useHealth, useLinkState } from '../core-link/index.ts';
 import { useAlarmList } from '../operations/index.ts';
 import { useFeedCounts } from '../telemetry/index.ts';
 import { deviceCount, useFeedTrust } from './feed-trust.ts';
-import { coreWord, corePartState, databasePartState, linkPartState, linkWord } from './parts.ts';
+import { coreWord, corePartState, databasePartState } from './parts.ts';
+import { StatusLinks } from './status-links.tsx';
+import { Part } from './status-part.tsx';
 import './status.css';
 
 interface StatusBarProps {
@@ -27,7 +25,7 @@ export function StatusBar(props: StatusBarProps) {
   return (
     <footer className="status-bar" data-pane="status" tabIndex={-1} aria-label={t('status:title')}>
       <Clock />
-      <Links onShow={props.onShowConnections} />
+      <StatusLinks onShow={props.onShowConnections} />
       <Feed />
       <Database />
       <Core />
@@ -69,43 +67,6 @@ function Clock() {
       <span className="status-date">{date}</span>
     </span>
   );
-}
-
-function Links({ onShow }: { onShow: () => void }) {
-  const t = useText();
-  const language = useLanguage();
-  const coreLink = useLinkState();
-  const links = useHealth()?.links ?? [];
-  if (links.length === 0) {
-    return (
-      <Part testId="status-link" state="busy" word="unknown" label={t('status:broker')} onClick={onShow}>
-        {t('status:link.unknown')}
-      </Part>
-    );
-  }
-  return links.map((link) => {
-    const word = linkWord(link, coreLink);
-    return (
-      <Part
-        key={link.connectionId}
-        testId="status-link"
-        state={linkPartState(link, coreLink)}
-        word={word}
-        label={linkLabel(t, link)}
-        title={link.lastError ?? link.protocol}
-        onClick={onShow}
-      >
-        {t(`status:link.${word}`)}
-        {word === 'up' && (
-          <span className="status-figures">
-            {t('status:rate', { rate: formatNumber(link.messagesPerSecond, language) })}
-            {' · '}
-            {t('status:queue', { depth: formatNumber(link.queueDepth, language) })}
-          </span>
-        )}
-      </Part>
-    );
-  });
 }
 
 function Feed() {
@@ -152,7 +113,7 @@ function Database() {
     <Part testId="status-database" state={state} word={word} label={t('status:database')} title={health?.database.lastError}>
       {t(`status:databaseState.${word}`)}
       {health !== null && word === 'ok' && (
-        <span className="status-figures">
+        <span className="status-figures status-spare">
           {t('status:commit', { duration: formatNumber(health.database.commitMs, language, 1) })}
         </span>
       )}
@@ -198,36 +159,4 @@ function Quarantine({ onShow }: { onShow: () => void }) {
       <b>{formatNumber(count, language)}</b>
     </button>
   );
-}
-
-interface PartProps {
-  readonly testId: string;
-  readonly state: PartState;
-  readonly word: string;
-  readonly label: string;
-  readonly title?: string | undefined;
-  readonly onClick?: () => void;
-  readonly children: ReactNode;
-}
-
-function Part({ testId, state, word, label, title, onClick, children }: PartProps) {
-  const content = (
-    <>
-      <PartStateShape state={state} />
-      <span className="status-label">{label}</span>
-      <span className="status-word">{children}</span>
-    </>
-  );
-  const shared = { className: `status-item status-part-${state}`, title, 'data-testid': testId, 'data-state': word };
-  if (onClick === undefined) return <span {...shared}>{content}</span>;
-  return (
-    <button type="button" {...shared} className={`${shared.className} status-button`} onClick={onClick}>
-      {content}
-    </button>
-  );
-}
-
-/** `embedded` is a word of the core; a broker's URL is shortened to its host. */
-export function linkLabel(t: Text, link: LinkHealth): string {
-  return link.label === 'embedded' ? t('status:embedded') : link.label.replace(/^mqtts?:\/\//, '').replace(/\/$/, '');
 }

@@ -31,6 +31,9 @@ export const useDevice = (id: string | undefined): DeviceEntry | undefined =>
 export const useDeviceOfUnit = (callSign: string | undefined): DeviceEntry | undefined =>
   useRegistry((registry) => (callSign === undefined ? undefined : registry.byCallSign.get(callSign)));
 
+/** Every AVL device by the unit that it rides on. */
+export const useDevicesByCallSign = (): ReadonlyMap<string, DeviceEntry> => useRegistry((registry) => registry.byCallSign);
+
 /** The registry as it is now, for code outside React. */
 export function currentDevices(): DeviceRegistry {
   return useRegistry.getState();

@@ -83,6 +83,13 @@ export function takeCensus(
 /** How many devices are how fresh. */
 export const useFeedCounts = (): FeedCounts => useFeedStore((store) => store.counts);
 
+/** The freshness of one device by its index, as of the last census; `unknown` where there is none. */
+export const useCensusOf = (deviceIndex: number | undefined): Freshness =>
+  useFeedStore((store) => (deviceIndex === undefined ? 'unknown' : (store.perDevice[deviceIndex] ?? 'unknown')));
+
+/** How fresh every device is, by device index; renders again when one of them changes. */
+export const useCensus = (): readonly Freshness[] => useFeedStore((store) => store.perDevice);
+
 /** The last census by device index, for code outside React. The same list until something changes. */
 export function currentCensus(): readonly Freshness[] {
   return useFeedStore.getState().perDevice;

@@ -8,5 +8,14 @@ export {
 } from './device-registry.ts';
 export { currentCensus, useFeedCounts } from './feed-census.ts';
 export type { FeedCounts } from './feed-census.ts';
-export { judgeFeed, telemetry, unitFix, useDeviceFreshness, useLatest } from './telemetry.ts';
+export {
+  isPositionLost,
+  judgeFeed,
+  telemetry,
+  unitFix,
+  useDeviceFreshness,
+  useLatest,
+  useLostUnits,
+  useUnitFreshness,
+} from './telemetry.ts';
 export type { LatestPosition, LatestValue } from './telemetry-table.ts';

@@ -1,11 +1,11 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { DeviceEntry } from '../../../shared/contract/index.ts';
 import type { Freshness, PropertyName } from '../../../shared/domain/device/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { useTick } from '../../ui/ticker.ts';
 import { currentLink, useHealth, useLinkState } from '../core-link/index.ts';
-import { currentDevices } from './device-registry.ts';
-import { deviceFreshness, takeCensus } from './feed-census.ts';
+import { currentDevices, useDeviceOfUnit, useDevicesByCallSign } from './device-registry.ts';
+import { deviceFreshness, takeCensus, useCensus, useCensusOf } from './feed-census.ts';
 import { createTelemetryTable } from './telemetry-table.ts';
 import type { LatestValue } from './telemetry-table.ts';
 
@@ -36,6 +36,34 @@ export function useDeviceFreshness(entry: DeviceEntry | undefined): Freshness {
       ? 'unknown'
       : deviceFreshness(entry, telemetry.lastReceivedAtMs(entry.index), { link, health }, nowMs),
   );
+}
+
+/**
+ * How far the position of a unit can be trusted: the freshness of its AVL device, as of the last census; `undefined`
+ * for a unit without such a device.
+ */
+export function useUnitFreshness(callSign: string): Freshness | undefined {
+  const entry = useDeviceOfUnit(callSign);
+  const freshness = useCensusOf(entry?.index);
+  return entry === undefined ? undefined : freshness;
+}
+
+/** Call signs of units whose AVL device is stale, offline or was never heard: where they are is not known. */
+export function useLostUnits(): readonly string[] {
+  const byCallSign = useDevicesByCallSign();
+  const census = useCensus();
+  return useMemo(
+    () =>
+      [...byCallSign]
+        .filter(([, { index }]) => isPositionLost(census[index] ?? 'unknown'))
+        .map(([callSign]) => callSign),
+    [byCallSign, census],
+  );
+}
+
+/** Whether a position of this freshness may no longer be true. */
+export function isPositionLost(freshness: Freshness): boolean {
+  return freshness === 'stale' || freshness === 'offline' || freshness === 'unknown';
 }
 
 /**

@@ -1,14 +1,14 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { UNIT_STATUSES } from '../../../shared/domain/unit/index.ts';
 import type { Unit } from '../../../shared/domain/unit/index.ts';
 import { Elapsed } from '../../ui/elapsed.tsx';
-import { UnitStatusMark, UnitStatusShape } from '../../ui/icons/state-symbols.tsx';
+import { FreshnessMark, UnitStatusMark, UnitStatusShape } from '../../ui/icons/state-symbols.tsx';
 import { steppedIndex, useListNavigation } from '../../ui/list/list-navigation.ts';
 import { useText } from '../../ui/text.ts';
 import { unitsByStatus, useUnits } from '../operations/index.ts';
 import { DoubtLine, ListState } from '../status/index.ts';
 import { Pane, mapControl, select, useSelectedCallSign } from '../workspace/index.ts';
-import { unitFix } from '../telemetry/index.ts';
+import { isPositionLost, unitFix, useLostUnits, useUnitFreshness } from '../telemetry/index.ts';
 import './units.css';
 
 /** Every unit, by status or by station; each with the clock of its status. */
@@ -39,6 +39,7 @@ export function UnitsBoard() {
       title={t('units:board.title')}
       aside={
         <>
+          <LostPositions units={units} />
           {toggle}
           <span className="count">{units.length}</span>
         </>
@@ -64,6 +65,19 @@ export function UnitsBoard() {
         </>
       )}
     </Pane>
+  );
+}
+
+/** How many units are not where the map shows them, for all that is known. */
+function LostPositions({ units }: { units: readonly Unit[] }) {
+  const t = useText();
+  const lost = new Set(useLostUnits());
+  const count = units.filter(({ callSign }) => lost.has(callSign)).length;
+  if (count === 0) return null;
+  return (
+    <span className="units-lost" data-testid="units-lost">
+      <FreshnessMark freshness="stale" compact /> {t('units:board.lost', { value: count })}
+    </span>
   );
 }
 
@@ -106,17 +120,21 @@ function UnitGroup({ group, selected, grouping }: UnitGroupProps) {
   );
 }
 
-function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
+/** One unit. With hundreds of them only those that changed are drawn again. */
+const UnitTile = memo(function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
   const t = useText();
+  const position = useUnitFreshness(unit.callSign);
+  const lost = position !== undefined && isPositionLost(position);
   return (
     <div
       id={unitElementId(unit.callSign)}
       role="option"
       aria-selected={selected}
-      className={`unit-tile unit-tile-${unit.status}`}
+      className={`unit-tile unit-tile-${unit.status} ${lost ? 'unit-tile-lost' : ''}`}
       data-testid="unit-row"
       data-id={unit.callSign}
       data-status={unit.status}
+      data-position={position}
       title={`${t(`units:kind.${unit.kind}`)} · ${unit.station}`}
       onClick={() => select({ kind: 'unit', callSign: unit.callSign })}
       onDoubleClick={() => mapControl()?.goTo(unitFix(unit.callSign, Date.now())?.position ?? unit.homePosition)}
@@ -128,6 +146,11 @@ function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
       <span className="visually-hidden">
         {t(`units:kind.${unit.kind}`)}, {t(`units:status.${unit.status}`)}
       </span>
+      {lost && (
+        <span className="unit-tile-position">
+          <FreshnessMark freshness={position} compact />
+        </span>
+      )}
       {unit.status !== 'available' && (
         <span className="unit-tile-clock">
           <Elapsed sinceMs={unit.statusSinceMs} />
@@ -135,7 +158,7 @@ function UnitTile({ unit, selected }: { unit: Unit; selected: boolean }) {
       )}
     </div>
   );
-}
+});
 
 function unitElementId(callSign: string): string {
   return `unit-${callSign.replace(/[^A-Za-z0-9_-]/g, '_')}`;

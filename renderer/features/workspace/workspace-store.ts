@@ -24,7 +24,7 @@ export type FinderKind = 'device' | 'place';
 export type ProblemScope = 'alarms' | 'incident' | 'unit';
 /** Why a key did nothing; a text of `keys:need`. */
 export type Need =
-  | 'alarm'
+  | 'noAlarmWaits'
   | 'incident'
   | 'unit'
   | 'place'
