@@ -5,7 +5,10 @@ import type { Configuration } from 'electron-builder';
 import type { ElectronRuntime } from '../electron-runtime/resolve-electron.mjs';
 import { inRepository } from '../tasks/repository.ts';
 
-/** Debian packages want a home page and a maintainer; whoever publishes releases puts their own here. */
+/**
+ * Debian packages want a home page and a maintainer. There is no public one yet, and `.invalid` (RFC 2606) says so:
+ * whoever publishes releases puts their own here.
+ */
 const HOMEPAGE = 'https://vigiles.invalid';
 const MAINTAINER = 'The Vigiles authors <maintainers@vigiles.invalid>';
 
@@ -72,6 +75,7 @@ export function packagingConfig({ runtime, nodeExecutable, platform, arch }: Pac
     extraResources: [
       { from: nodeExecutable, to: path.join('cli', path.basename(nodeExecutable)) },
       { from: inRepository('dist/cli/vigiles.mjs'), to: 'cli/vigiles.mjs' },
+      { from: inRepository('dist/cli/vigiles.mjs.licenses.md'), to: 'cli/vigiles.mjs.licenses.md' },
       {
         from: inRepository('node_modules/better-sqlite3'),
         to: 'cli/node_modules/better-sqlite3',
