@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import type * as OpenSqlite from '../../electron/core/database/open-sqlite.ts';
 import type { EncodedMessage } from '../../electron/core/devices/index.ts';
+import { takeUnitStatus } from '../../electron/core/dispatch/index.ts';
 import type { CommittedBatch } from '../../electron/core/ingest/index.ts';
 import { failure, success } from '../../shared/domain/result.ts';
 import { descriptionOf, readingOf, temperatureOf } from '../builders/device-messages.ts';
@@ -240,4 +241,20 @@ test('a disk without room for a snapshot of the picture does not stop the log, n
   await new Promise((resolve) => setImmediate(resolve));
   expect(eventLog.lastSequence()).toBe(250);
   db?.exec('DROP TRIGGER no_room');
+});
+
+test('a unit status that the log has no room for waits like everything else; it is not refused', async () => {
+  let isFull = true;
+  const core = await startForTest(temporaryDirectory(), {
+    onUnitStatus: takeUnitStatus({
+      execute: () => (isFull ? failure('log-unavailable', 'no room', { database: 'database-full' }) : success([])),
+    }),
+  });
+  const client = await connectDevice(core);
+  const sent = send(client, { topic: 'vigiles/v1/unit/E1/status', payload: `{"status":"en-route","at":${String(Date.now())}}` });
+  await until('the database fails', () => (core.ingest.health().database.state === 'failing' ? true : undefined));
+  isFull = false;
+  await sent;
+  expect(reasons(core)).toEqual([]);
+  expect(core.ingest.health()).toMatchObject({ database: { state: 'ok' }, ingest: { acceptedCount: 1 } });
 });

@@ -1,11 +1,13 @@
 /** Why the database could not do something: stable words to branch on. */
-export type DatabaseErrorCode =
-  | 'database-full'
-  | 'database-busy'
-  | 'database-damaged'
-  | 'database-io'
-  | 'database-constraint'
-  | 'database-failed';
+export const DATABASE_ERROR_CODES = [
+  'database-full',
+  'database-busy',
+  'database-damaged',
+  'database-io',
+  'database-constraint',
+  'database-failed',
+] as const;
+type DatabaseErrorCode = (typeof DATABASE_ERROR_CODES)[number];
 
 /** Nothing of the failed work was committed. The message is for people and names the cause. */
 export class DatabaseError extends Error {

@@ -1,7 +1,6 @@
 /** The database room: all SQL of the core lives here, behind repositories. */
 export type * from './types.ts';
-export { DatabaseError } from './database-error.ts';
-export type { DatabaseErrorCode } from './database-error.ts';
+export { DATABASE_ERROR_CODES, DatabaseError } from './database-error.ts';
 export { checkDatabase, openDatabase, openEventLogForReading, setAsideDatabase } from './open-database.ts';
 export type { OpenDatabaseOptions } from './open-database.ts';
 export { openSqlite } from './open-sqlite.ts';

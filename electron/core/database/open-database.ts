@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { failure, success } from '../../../shared/domain/result.ts';
@@ -28,6 +28,9 @@ export interface OpenDatabaseOptions {
 
 /** Databases up to this size are checked at every start, larger ones only before a migration: 0.1 s at most. */
 const CHECKED_AT_START_BYTES = 64 * 1024 * 1024;
+
+/** A disk with less room than this is full: a start needs more, bytes. */
+const FULL_BELOW_BYTES = 1024 * 1024;
 
 /** Pages in the write-ahead log before it is moved into the database: four times SQLite's default writes 25 % faster. */
 const WAL_PAGES = 4000;
@@ -211,5 +214,16 @@ function failureOf(error: unknown, file: string): Result<never> {
       { file },
     );
   }
-  return failure('database-unavailable', `${file} cannot be used: ${message}.`, { file });
+  const advice = isDiskFull(dirname(file)) ? ' The disk is full: free some space, and it goes on by itself.' : '';
+  return failure('database-unavailable', `${file} cannot be used: ${message}.${advice}`, { file });
+}
+
+/** SQLite does not always say so: a side file that cannot grow is an “I/O error” to it. */
+function isDiskFull(directory: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(directory);
+    return bavail * bsize < FULL_BELOW_BYTES;
+  } catch {
+    return false;
+  }
 }

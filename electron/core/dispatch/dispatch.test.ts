@@ -46,6 +46,12 @@ describe('dispatch', () => {
     expect(result).toMatchObject({ ok: true, value: [{ occurredAtMs: NOW_MS }] });
   });
 
+  test.each([-Number.MAX_SAFE_INTEGER, 0])('takes nothing that happened at %i, long before now', (occurredAtMs) => {
+    const { dispatch, log } = setUp();
+    expect(dispatch.execute(ENGINE, OPERATOR, occurredAtMs)).toMatchObject({ ok: false, error: { code: 'time-impossible' } });
+    expect(log.events).toEqual([]);
+  });
+
   test('a refused command leaves no trace', () => {
     const { dispatch, log, heard } = setUp();
     expect(dispatch.execute({ type: 'unit.clear', callSign: 'E12' }, OPERATOR)).toMatchObject({ ok: false });

@@ -3,7 +3,11 @@ import type { Actor, Command, OperationsEvent, OperationsState } from '../../../
 import { failure, success } from '../../../shared/domain/result.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Clock, IdSource } from '../../../shared/domain/time.ts';
+import { DatabaseError } from '../database/index.ts';
 import type { EventLog } from './event-log.ts';
+
+/** How late something may be recorded, milliseconds: a little more than the age up to which devices' messages are taken. */
+const MAX_LATE_MS = 31 * 24 * 3_600_000;
 
 export interface DispatchParts {
   readonly log: EventLog;
@@ -27,7 +31,7 @@ export interface Dispatch {
    * May be called inside a transaction of the same database: the state moves on at once, so that the next command of
    * the transaction sees it; listeners hear of it only after the commit, and a rollback takes it back.
    *
-   * @param occurredAtMs when it happened, if not now; never later than now
+   * @param occurredAtMs when it happened, if not now; never later than now, and `time-impossible` when it is long ago
    */
   readonly execute: (command: Command, actor: Actor, occurredAtMs?: number) => Result<readonly OperationsEvent[]>;
   /** Calls back with every committed event, in order. Returns the unsubscribe function. */
@@ -77,6 +81,9 @@ export function createDispatch({ log, clock, ids, onListenerFault }: DispatchPar
     execute(command, actor, occurredAtMs) {
       const recordedAtMs = clock();
       const happenedAtMs = Math.min(occurredAtMs ?? recordedAtMs, recordedAtMs);
+      if (happenedAtMs < recordedAtMs - MAX_LATE_MS) {
+        return failure('time-impossible', 'This happened too long ago to be recorded now.', { occurredAtMs: happenedAtMs });
+      }
       const decision = decide(state, command, { occurredAtMs: happenedAtMs, newId: ids });
       if (!decision.ok) return decision;
       const events = decision.value.map((body, index): OperationsEvent => ({
@@ -91,7 +98,8 @@ export function createDispatch({ log, clock, ids, onListenerFault }: DispatchPar
         record(events);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return failure('log-unavailable', `The record could not be written, nothing was changed: ${reason}`);
+        const details = error instanceof DatabaseError ? { database: error.code } : undefined;
+        return failure('log-unavailable', `The record could not be written, nothing was changed: ${reason}`, details);
       }
       return success(events);
     },

@@ -1,7 +1,8 @@
 import type { Decoded } from '../../../shared/domain/observation/index.ts';
 import type { RefusalCode } from '../../../shared/domain/operations/index.ts';
 import { failure, success } from '../../../shared/domain/result.ts';
-import type { Result } from '../../../shared/domain/result.ts';
+import type { Problem, Result } from '../../../shared/domain/result.ts';
+import { DATABASE_ERROR_CODES, DatabaseError } from '../database/index.ts';
 import type { Dispatch } from './dispatch.ts';
 
 type UnitStatusReport = Extract<Decoded, { readonly type: 'unit-status' }>;
@@ -16,7 +17,7 @@ const SAYS_NOTHING_NEW: ReadonlySet<string> = new Set<RefusalCode>(['unit-status
  * Throws when the log cannot be written: then the message is not at fault, and the transaction around it has to fail as
  * a whole so that it is tried again, not refused.
  */
-export function takeUnitStatus(dispatch: Dispatch): (report: UnitStatusReport) => Result<unknown> {
+export function takeUnitStatus(dispatch: Pick<Dispatch, 'execute'>): (report: UnitStatusReport) => Result<unknown> {
   return ({ callSign, status, occurredAtMs }) => {
     const result = dispatch.execute(
       { type: 'unit.report-status', callSign, status },
@@ -24,9 +25,15 @@ export function takeUnitStatus(dispatch: Dispatch): (report: UnitStatusReport) =
       occurredAtMs,
     );
     if (result.ok) return result;
-    if (result.error.code === 'log-unavailable') throw new Error(result.error.message);
+    if (result.error.code === 'log-unavailable') throw unwritten(result.error);
     if (SAYS_NOTHING_NEW.has(result.error.code)) return success('duplicate');
     if (result.error.code === 'unit-unknown') return failure('unknown-unit', result.error.message, result.error.details);
     return result;
   };
+}
+
+/** An error that keeps the database's own code: by it ingest tells a full disk from a message that cannot be taken. */
+function unwritten({ message, details }: Problem): Error {
+  const code = DATABASE_ERROR_CODES.find((known) => known === details?.['database']);
+  return code === undefined ? new Error(message) : new DatabaseError(code, message);
 }

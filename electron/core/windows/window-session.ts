@@ -20,6 +20,9 @@ export interface WindowSession {
 /** Timers are not exact: a frame may go this much before its time, milliseconds. */
 const EARLY_MS = 10;
 
+/** Messages of one window that cannot be understood and are logged: more would push everything else out of the log. */
+const MAX_LOGGED = 20;
+
 /** Serves one window over its port. */
 export function createWindowSession(caller: Caller, port: WindowPort, parts: WindowSessionsParts): WindowSession {
   const { sources } = parts;
@@ -28,6 +31,7 @@ export function createWindowSession(caller: Caller, port: WindowPort, parts: Win
   let lastFrameAtMs = 0;
   let isFrameOnItsWay = false;
   let cursor = 0;
+  let strangeMessages = 0;
 
   const post = (message: CoreMessage): boolean => {
     if (!isOpen) return false;
@@ -64,7 +68,11 @@ export function createWindowSession(caller: Caller, port: WindowPort, parts: Win
 
   port.onMessage((message) => {
     const parsed = parseWindowMessage(message);
-    if (!parsed.ok) return parts.onFault('window-message', parsed.error.message);
+    if (!parsed.ok) {
+      strangeMessages += 1;
+      if (strangeMessages <= MAX_LOGGED) parts.onFault('window-message', parsed.error.message);
+      return;
+    }
     if (parsed.value.type === 'request') void answer(parsed.value.id, parsed.value.name, parsed.value.input);
     else if (parsed.value.type === 'subscribe') subscribe(parsed.value.framesPerSecond);
     else isFrameOnItsWay = false;

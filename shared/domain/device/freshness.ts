@@ -13,6 +13,9 @@ export type Freshness = (typeof FRESHNESS)[number];
 /** Tolerance for network and scheduling jitter before a value counts as late, milliseconds. */
 const GRACE_MS = 1_000;
 
+/** How far a value may seem to come from the future: screens count in whole seconds of their own, milliseconds. */
+const MAX_AHEAD_MS = 5_000;
+
 export interface FreshnessInput {
   /** When the newest value was received (our clock), or `undefined` if never. */
   readonly receivedAtMs: number | undefined;
@@ -30,6 +33,8 @@ export function freshnessOf(input: FreshnessInput): Freshness {
   if (input.announcedOffline) return 'offline';
   if (!input.linkUp) return 'stale';
   const ageMs = input.nowMs - input.receivedAtMs;
+  // Our clock was set back since: how old the value is cannot be said, so it must not look alive until that hour returns.
+  if (ageMs < -MAX_AHEAD_MS) return 'stale';
   if (ageMs <= 1.5 * input.expectedIntervalMs + GRACE_MS) return 'live';
   if (ageMs <= 3 * input.expectedIntervalMs + GRACE_MS) return 'late';
   return 'stale';
