@@ -3,6 +3,7 @@ import type { ConnectionSettings } from '../../../shared/contract/index.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useText } from '../../ui/text.ts';
+import { useReturnFocus } from '../workspace/index.ts';
 import { CONNECTION_FIELDS, faultsOf, withField } from './connection-draft.ts';
 import type { ConnectionField } from './connection-draft.ts';
 
@@ -24,6 +25,7 @@ export function ConnectionForm({ initial, taken, onSubmit, onRemove, onCancel }:
   const [removing, setRemoving] = useState(false);
   const faults = faultsOf(draft, taken);
   const form = useRef<HTMLFormElement>(null);
+  useReturnFocus();
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
 
   const submit = async (): Promise<void> => {
@@ -107,6 +109,7 @@ function TextField({ field, value, fault, onChange }: TextFieldProps) {
       <input
         id={id}
         className="input"
+        data-field={field}
         value={value}
         spellCheck={false}
         autoComplete="off"

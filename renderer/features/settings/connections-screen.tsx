@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { ConnectionSettings, LinkHealth } from '../../../shared/contract/index.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
-import { Age } from '../../ui/elapsed.tsx';
+import { Age, Elapsed } from '../../ui/elapsed.tsx';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { formatNumber } from '../../ui/format/values.ts';
 import { PartStateShape } from '../../ui/icons/state-symbols.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore, useHealth, useLinkState, useRequest } from '../core-link/index.ts';
-import { linkLabel, linkPartState, linkWord } from '../status/index.ts';
+import { linkErrorText, linkLabel, linkPartState, linkWord } from '../status/index.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { EMPTY_CONNECTION } from './connection-draft.ts';
 
@@ -28,6 +28,9 @@ export function ConnectionsScreen() {
     reload();
     return null;
   };
+  /** The saved connections with one of them changed, in the order that they had. */
+  const withChanged = (id: string, changed: ConnectionSettings): readonly ConnectionSettings[] =>
+    known.has(id) ? (saved ?? []).map((one) => (one.id === id ? changed : one)) : [...(saved ?? []), changed];
   const others = (id: string): readonly ConnectionSettings[] => (saved ?? []).filter((one) => one.id !== id);
   useEffect(() => setRefused(null), [saved]);
 
@@ -39,12 +42,12 @@ export function ConnectionsScreen() {
           .filter(({ connectionId }) => !known.has(connectionId))
           .map((link) => (
             <li key={link.connectionId} className="plain-row plain-row-wide">
-              <LinkLine id={link.connectionId} link={link} />
+              <LinkLine name={linkLabel(t, link)} link={link} />
             </li>
           ))}
         {saved?.map((settings) => (
-          <li key={settings.id} className="plain-row plain-row-wide" data-testid="connection">
-            <LinkLine id={settings.url} link={links.find(({ connectionId }) => connectionId === settings.id)} />
+          <li key={settings.id} className="plain-row plain-row-wide" data-testid="connection" data-id={settings.id}>
+            <LinkLine name={`${settings.id} · ${settings.url}`} link={links.find(({ connectionId }) => connectionId === settings.id)} />
             <div className="form-actions">
               <button type="button" className="button" onClick={() => setEdited(settings)}>
                 {t('common:edit')}
@@ -53,7 +56,7 @@ export function ConnectionsScreen() {
                 type="button"
                 className="button"
                 onClick={async () =>
-                  setRefused(await save([...others(settings.id), { ...settings, enabled: !settings.enabled }]))
+                  setRefused(await save(withChanged(settings.id, { ...settings, enabled: !settings.enabled })))
                 }
               >
                 {settings.enabled ? t('status:connections.disable') : t('status:connections.enable')}
@@ -67,6 +70,7 @@ export function ConnectionsScreen() {
           <button
             type="button"
             className="button button-primary"
+            data-testid="connection-add"
             disabled={saved === undefined}
             onClick={() => setEdited(EMPTY_CONNECTION)}
           >
@@ -79,7 +83,7 @@ export function ConnectionsScreen() {
           key={edited.id}
           initial={edited}
           taken={[...known].filter((id) => id !== edited.id)}
-          onSubmit={(settings) => save([...others(edited.id), settings])}
+          onSubmit={(settings) => save(withChanged(edited.id, settings))}
           onRemove={known.has(edited.id) ? () => save(others(edited.id)) : undefined}
           onCancel={() => setEdited(null)}
         />
@@ -88,24 +92,26 @@ export function ConnectionsScreen() {
   );
 }
 
-function LinkLine({ id, link }: { id: string; link: LinkHealth | undefined }) {
+function LinkLine({ name, link }: { name: string; link: LinkHealth | undefined }) {
   const t = useText();
   const language = useLanguage();
   const coreLink = useLinkState();
   if (link === undefined) {
     return (
       <div className="grow">
-        <b>{id}</b>
+        <b>{name}</b>
         <p className="hint">{t('status:link.unknown')}</p>
       </div>
     );
   }
   return (
     <div className="grow">
-      <b>{linkLabel(t, link)}</b>
+      <b>{name}</b>
       <p className="connection-state">
         <PartStateShape state={linkPartState(link, coreLink)} />
-        {t(`status:link.${linkWord(link, coreLink)}`)}
+        <span data-testid="connection-word" data-state={linkWord(link, coreLink)}>
+          {t(`status:link.${linkWord(link, coreLink)}`)} <Elapsed sinceMs={link.sinceMs} />
+        </span>
         {link.protocol !== undefined && <span className="hint">{link.protocol}</span>}
         <span className="hint">{t('status:rate', { rate: formatNumber(link.messagesPerSecond, language) })}</span>
         <span className="hint">{t('status:queue', { depth: formatNumber(link.queueDepth, language) })}</span>
@@ -113,7 +119,11 @@ function LinkLine({ id, link }: { id: string; link: LinkHealth | undefined }) {
           {link.lastMessageAtMs === undefined ? t('status:connections.noMessage') : <Age sinceMs={link.lastMessageAtMs} />}
         </span>
       </p>
-      {link.lastError !== undefined && <p className="connection-error selectable">{link.lastError}</p>}
+      {link.lastError !== undefined && (
+        <p className="connection-error selectable" data-testid="connection-error">
+          {linkErrorText(t, link.lastError)}
+        </p>
+      )}
     </div>
   );
 }

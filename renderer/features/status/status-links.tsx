@@ -5,6 +5,7 @@ import type { Text } from '../../ui/text.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useHealth, useLinkState } from '../core-link/index.ts';
 import { groupLinks } from './group-links.ts';
+import { linkErrorText } from './link-error.ts';
 import { linkPartState, linkWord } from './parts.ts';
 import { Part } from './status-part.tsx';
 
@@ -94,7 +95,7 @@ function LinkDetail({ link }: { link: LinkHealth }) {
       </span>
       {link.lastError !== undefined && (
         <span className="status-detail-error">
-          {t('status:lastError')} {link.lastError}
+          {t('status:lastError')} {linkErrorText(t, link.lastError)}
         </span>
       )}
     </span>
