@@ -7,6 +7,7 @@ import { addCityCommands } from '../../electron/cli/commands/city.ts';
 import type { CommandIo } from '../../electron/cli/command-io.ts';
 import { openCityPack, runCityJob } from '../../electron/core/city/index.ts';
 import type { CityJobProgress } from '../../electron/core/city/index.ts';
+import { block, FRAME, OsmTestFolder, way } from '../builders/osm-grid-city.ts';
 import { temporaryDirectory } from '../harness/temporary-directory.ts';
 
 const WORKER = fileURLToPath(new URL('../../electron/core/city/city-worker.ts', import.meta.url));
@@ -26,6 +27,19 @@ describe('a city job in a worker', () => {
     const pack = openCityPack(outPath);
     expect(pack.ok).toBe(true);
     if (pack.ok) pack.value.close();
+  });
+
+  it('imports an extract, with progress that never falls from one kind of object to the next', async () => {
+    const folder = await OsmTestFolder.create();
+    const inputPath = await folder.write({ ways: [FRAME, way(2, block(2, 2, 3, 3), { building: 'yes' })] });
+    const fractions: number[] = [];
+    const result = await runCityJob(
+      { kind: 'import', inputPath, outPath: path.join(folder.path, 'city.vcity') },
+      { workerPath: WORKER, onProgress: ({ fraction }) => fractions.push(fraction) },
+    );
+    expect(result.ok).toBe(true);
+    expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+    await folder.remove();
   });
 
   it('stops when it is cancelled and leaves no file', async () => {

@@ -52,8 +52,8 @@ const IMPORT_SHARES: Readonly<Record<ImportProgress['phase'], readonly [from: nu
   streets: [0.52, 0.62],
   areas: [0.62, 0.7],
   buildings: [0.7, 0.85],
-  heights: [0.85, 0.94],
-  addresses: [0.94, 1],
+  addresses: [0.85, 0.91],
+  heights: [0.91, 1],
 };
 
 /**
@@ -63,8 +63,12 @@ const IMPORT_SHARES: Readonly<Record<ImportProgress['phase'], readonly [from: nu
  */
 export async function performCityJob(job: CityJob, options: CityJobOptions = {}): Promise<Result<CityJobReport>> {
   const startedAtMs = performance.now();
-  const report = (phase: CityJobProgress['phase'], step: string, fraction: number): void =>
-    options.onProgress?.({ phase, step, fraction });
+  // Some phases count several kinds of objects, each from the start; what is done stays done.
+  let furthest = 0;
+  const report = (phase: CityJobProgress['phase'], step: string, fraction: number): void => {
+    furthest = Math.max(furthest, fraction);
+    options.onProgress?.({ phase, step, fraction: furthest });
+  };
   const features = await readFeatures(job, options, report);
   if (!features.ok) return features;
   const written = await writeCityPack(job.outPath, features.value, {
