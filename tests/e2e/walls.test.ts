@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRE_PANEL } from '../builders/device-client.ts';
-import { byTestId, launchCity, makeDataFolder, removeDataFolder, shows } from '../harness/city-app.ts';
+import { byTestId, launchCity, makeDataFolder, removeDataFolder, shows, textOf } from '../harness/city-app.ts';
 import type { CityApp } from '../harness/city-app.ts';
 import { startMonitors } from '../harness/display.ts';
 import type { VirtualDisplay } from '../harness/display.ts';
@@ -46,15 +46,23 @@ describe.skipIf(process.platform !== 'linux')('walls on further displays', () =>
     expect((await city.app.windows()).filter(({ kind }) => kind === 'wall').every(({ kiosk }) => kiosk)).toBe(true);
   });
 
-  it('show an incident as soon as the console has opened it', async () => {
+  it('show an alarm that nobody has acknowledged, and do not say that all is quiet', async () => {
     const { app, devices } = city;
     await devices.describe(PANEL);
     await devices.observe(PANEL.deviceId, [{ property: 'panel-state', value: 'alarm' }]);
+    await app.waitFor('wall', shows(byTestId('wall-alarm-count', { priority: 'critical' })));
+    await app.waitFor('wall', `${textOf(byTestId('wall-alarm'))}?.includes(${JSON.stringify(PANEL.name)})`);
+    expect(await app.evaluate('wall', textOf('.wall-board'))).not.toMatch(/no open incidents/i);
+  });
+
+  it('show an incident, instead of its alarm, as soon as the console has opened it', async () => {
+    const { app } = city;
     await app.waitFor('console', shows(byTestId('alarm-row')));
-    await app.press('console', '2', 'J', 'I');
+    await app.press('console', 'I');
     await app.waitFor('console', shows(byTestId('incident-form')));
     await app.press('console', 'Enter');
     await app.waitFor('wall', shows(byTestId('wall-incident-row')));
+    await app.waitFor('wall', `!${shows(byTestId('wall-alarm-count'))}`);
   });
 
   it('offer no command: a wall has no field, and its keys do nothing', async () => {
