@@ -13,6 +13,7 @@ import type { Result } from '../../../../shared/domain/result.ts';
 import type { MessageOrigin, Refusal } from '../types.ts';
 import { descriptionSchema, observationsSchema, presenceSchema, unitStatusSchema } from './json-schemas.ts';
 import type { DescriptionPayload, ObservationsPayload, ReadingPayload } from './json-schemas.ts';
+import { isPlainObservations } from './observations-check.ts';
 import { parseTopic } from './topics.ts';
 import { convertToBaseUnit } from './units-of-measure.ts';
 
@@ -58,9 +59,13 @@ export function decodeMessage(topic: string, payload: Uint8Array, origin: Messag
 }
 
 function decodeObservations(deviceId: string, json: unknown, origin: MessageOrigin): Result<Decoded, Refusal> {
+  if (isPlainObservations(json)) return observationOf(deviceId, json, origin);
   const parsed = observationsSchema.safeParse(json);
   if (!parsed.success) return schemaRefusal(parsed.error, deviceId);
-  const { data } = parsed;
+  return observationOf(deviceId, parsed.data, origin);
+}
+
+function observationOf(deviceId: string, data: ObservationsPayload, origin: MessageOrigin): Result<Decoded, Refusal> {
   if (data.readings.length === 0 && data.position === undefined) {
     return refused('schema', 'readings: at least one reading or a position is needed', deviceId);
   }
