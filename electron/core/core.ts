@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { HostMessage } from '../../shared/contract/core-host.ts';
 import { ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
-import type { LinkHealth } from '../../shared/contract/stream.ts';
+import type { CoreHealth, LinkHealth } from '../../shared/contract/stream.ts';
 import { DEFAULT_RULES } from '../../shared/domain/alarm/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
 import { failure, success } from '../../shared/domain/result.ts';
@@ -15,6 +15,7 @@ import type { Configuration } from './configuration/index.ts';
 import { openDatabase } from './database/index.ts';
 import { createConnections, createDeviceRegistry, decodeMessage } from './devices/index.ts';
 import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitStatus } from './dispatch/index.ts';
+import type { Dispatch } from './dispatch/index.ts';
 import { createIngest } from './ingest/index.ts';
 import { describeError } from './log.ts';
 import type { CoreLog } from './log.ts';
@@ -175,7 +176,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
           ...problemLink('configuration', 'config.json', configurationProblems, startedAtMs),
           ...problemLink(ROSTER_LINK_ID, ROSTER_FILE_NAME, rosterProblems, startedAtMs),
         ],
-        ...ingest.health(),
+        ...withRecordFault(ingest.health(), dispatch.fault()),
       }),
       jobs: () => jobs.jobs(),
     },
@@ -249,4 +250,15 @@ function problemLink(connectionId: string, label: string, problems: readonly Pro
   const texts = problems.slice(0, SHOWN_PROBLEMS).map(({ message }) => message);
   const lastError = more > 0 ? `${texts.join(' ')} And ${String(more)} more.` : texts.join(' ');
   return [{ connectionId, label, state: 'down', sinceMs, lastError, messagesPerSecond: 0, queueDepth: 0 }];
+}
+
+/** A command that could not be recorded says of the database what a message does: on a quiet night nothing else would. */
+function withRecordFault(
+  health: Pick<CoreHealth, 'database' | 'ingest'>,
+  fault: ReturnType<Dispatch['fault']>,
+): Pick<CoreHealth, 'database' | 'ingest'> {
+  const { database } = health;
+  const isOver = fault === undefined || (database.lastCommitAtMs ?? 0) > fault.atMs;
+  if (isOver || database.state === 'failing') return health;
+  return { ...health, database: { ...database, state: 'failing', lastError: fault.message } };
 }

@@ -2,7 +2,7 @@ import { useWaitingAlarms, waitingSinceMs } from '../features/alarms/index.ts';
 import { isOverdue, isWaiting } from '../features/incidents/index.ts';
 import { KeyCap } from '../features/keyboard/index.ts';
 import type { ActionId, Actions } from '../features/keyboard/index.ts';
-import { useIncidentQueue, useUnits } from '../features/operations/index.ts';
+import { useIncidentQueue, useOperationsLoaded, useUnits } from '../features/operations/index.ts';
 import { deviceCount } from '../features/status/index.ts';
 import { useFeedCounts, useLostUnits } from '../features/telemetry/index.ts';
 import { isTurnoutLate } from '../features/units/index.ts';
@@ -26,13 +26,15 @@ export function Overview({ actions }: { actions: Actions }) {
   const oldestMs = waitingSinceMs(alarms);
   const oldest = useTick((nowMs) => (oldestMs === undefined ? '' : formatElapsed(nowMs - oldestMs)));
   const silent = counts.stale + counts.offline;
+  // Before the core was heard there is no picture: not zero, but nothing known.
+  const isKnown = useOperationsLoaded();
   return (
     <div className="overview" data-testid="overview">
       <Row
         testId="overview-alarms"
         action="acknowledge-alarm"
         actions={actions}
-        count={alarms.length}
+        count={isKnown ? alarms.length : null}
         label={t('status:overview.alarms')}
         note={oldest === '' ? '' : t('status:overview.oldest', { clock: oldest })}
         urgent={alarms[0]?.priority === 'critical'}
@@ -41,7 +43,7 @@ export function Overview({ actions }: { actions: Actions }) {
         testId="overview-incidents"
         action="focus-incidents"
         actions={actions}
-        count={incidents.length}
+        count={isKnown ? incidents.length : null}
         label={t('status:overview.incidents')}
         note={overdue === 0 ? '' : t('status:overview.overdue', { value: overdue })}
         urgent={overdue > 0}
@@ -50,7 +52,7 @@ export function Overview({ actions }: { actions: Actions }) {
         testId="overview-units"
         action="focus-units"
         actions={actions}
-        count={late}
+        count={isKnown ? late : null}
         label={t('status:overview.late')}
         note={lostUnits === 0 ? '' : t('units:board.lost', { value: lostUnits })}
       />
@@ -58,9 +60,9 @@ export function Overview({ actions }: { actions: Actions }) {
         testId="overview-devices"
         action="show-connections"
         actions={actions}
-        count={silent}
+        count={isKnown ? silent : null}
         label={t('status:overview.silent')}
-        note={t('status:overview.ofDevices', { value: formatNumber(deviceCount(counts), language) })}
+        note={isKnown ? t('status:overview.ofDevices', { value: formatNumber(deviceCount(counts), language) }) : ''}
       />
       <p className="overview-hint">{t('common:nothingSelectedHint')}</p>
     </div>
@@ -71,7 +73,8 @@ interface RowProps {
   readonly testId: string;
   readonly action: ActionId;
   readonly actions: Actions;
-  readonly count: number;
+  /** `null` while it is not known. */
+  readonly count: number | null;
   readonly label: string;
   readonly note: string;
   readonly urgent?: boolean;
@@ -80,17 +83,17 @@ interface RowProps {
 function Row({ testId, action, actions, count, label, note, urgent = false }: RowProps) {
   const t = useText();
   const language = useLanguage();
-  const tone = count === 0 ? '' : urgent ? 'overview-row-waits overview-row-urgent' : 'overview-row-waits';
+  const tone = count === null || count === 0 ? '' : urgent ? 'overview-row-waits overview-row-urgent' : 'overview-row-waits';
   return (
     <button
       type="button"
       className={`overview-row ${tone}`}
       title={t(`keys:action.${action}`)}
       data-testid={testId}
-      data-count={count}
+      data-count={count ?? 'unknown'}
       onClick={actions[action]}
     >
-      <b>{formatNumber(count, language)}</b>
+      <b>{count === null ? '–' : formatNumber(count, language)}</b>
       <span className="overview-words">
         <span>{label}</span>
         {note !== '' && <span className="overview-note">{note}</span>}

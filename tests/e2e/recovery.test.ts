@@ -120,7 +120,9 @@ describe('a core that cannot start', () => {
     fs.writeFileSync(file, 'this is no database, and has never been one');
     const app = await launchApp({ dataFolder });
     await app.waitFor('console', shows(byTestId('core-banner', { state: 'failed' })));
-    expect(await app.evaluate('console', textOf(byTestId('core-banner')))).toContain('vigiles.sqlite');
+    expect(await app.evaluate('console', textOf(byTestId('core-banner')))).toMatch(/vigiles\.sqlite.*database set-aside --data/s);
+    // Nothing was heard of the city yet: that is no zero.
+    expect(await app.evaluate('console', shows(byTestId('overview-alarms', { count: 'unknown' })))).toBe(true);
     fs.rmSync(file);
     await app.waitFor('console', shows(byTestId('status-core', { state: 'live' })), 30_000);
     await app.close();

@@ -64,8 +64,10 @@ describe('dispatch', () => {
     const before = dispatch.state();
     const result = dispatch.execute(ENGINE, OPERATOR);
     expect(result).toMatchObject({ ok: false, error: { code: 'log-unavailable' } });
+    expect(dispatch.fault()).toMatchObject({ message: 'disk is full' });
     expect(dispatch.state()).toBe(before);
     expect(dispatch.execute(ENGINE, OPERATOR)).toMatchObject({ ok: true, value: [{ sequence: 1 }] });
+    expect(dispatch.fault()).toBeUndefined();
     expect(heard).toEqual(['1 unit-registered']);
   });
 

@@ -20,6 +20,12 @@ export interface DispatchParts {
 /** Called with consecutive events, once they are committed. */
 export type EventsListener = (events: readonly OperationsEvent[]) => void;
 
+/** A command that could not be recorded. */
+interface RecordFault {
+  readonly message: string;
+  readonly atMs: number;
+}
+
 /** The one place where commands become events. Its functions may be passed around on their own. */
 export interface Dispatch {
   /** The operational picture, with everything executed so far. */
@@ -34,6 +40,8 @@ export interface Dispatch {
    * @param occurredAtMs when it happened, if not now; never later than now, and `time-impossible` when it is long ago
    */
   readonly execute: (command: Command, actor: Actor, occurredAtMs?: number) => Result<readonly OperationsEvent[]>;
+  /** Why the last command could not be recorded; nothing once one was. */
+  readonly fault: () => RecordFault | undefined;
   /** Calls back with every committed event, in order. Returns the unsubscribe function. */
   readonly onEvents: (listener: EventsListener) => () => void;
 }
@@ -44,6 +52,7 @@ export function createDispatch({ log, clock, ids, onListenerFault }: DispatchPar
   const listeners = new Set<EventsListener>();
   const committed: (readonly OperationsEvent[])[] = [];
   let isNotifying = false;
+  let fault: RecordFault | undefined;
 
   /** A listener may execute commands itself: their events wait until everyone has heard of the earlier ones. */
   function notify(events: readonly OperationsEvent[]): void {
@@ -77,6 +86,7 @@ export function createDispatch({ log, clock, ids, onListenerFault }: DispatchPar
 
   return {
     state: () => state,
+    fault: () => fault,
 
     execute(command, actor, occurredAtMs) {
       const recordedAtMs = clock();
@@ -98,9 +108,11 @@ export function createDispatch({ log, clock, ids, onListenerFault }: DispatchPar
         record(events);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
+        fault = { message: reason, atMs: recordedAtMs };
         const details = error instanceof DatabaseError ? { database: error.code } : undefined;
         return failure('log-unavailable', `The record could not be written, nothing was changed: ${reason}`, details);
       }
+      fault = undefined;
       return success(events);
     },
 

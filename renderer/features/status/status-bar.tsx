@@ -4,7 +4,7 @@ import { FreshnessMark } from '../../ui/icons/state-symbols.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useTick } from '../../ui/ticker.ts';
 import { useCoreState, useHealth, useLinkState } from '../core-link/index.ts';
-import { useAlarmList } from '../operations/index.ts';
+import { useAlarmList, useOperationsLoaded } from '../operations/index.ts';
 import { useFeedCounts } from '../telemetry/index.ts';
 import { deviceCount, useFeedTrust } from './feed-trust.ts';
 import { coreWord, corePartState, databasePartState } from './parts.ts';
@@ -112,6 +112,7 @@ function Database() {
   return (
     <Part testId="status-database" state={state} word={word} label={t('status:database')} title={health?.database.lastError}>
       {t(`status:databaseState.${word}`)}
+      {word === 'failing' && <span className="status-figures status-cause">{health?.database.lastError}</span>}
       {health !== null && word === 'ok' && (
         <span className="status-figures status-spare">
           {t('status:commit', { duration: formatNumber(health.database.commitMs, language, 1) })}
@@ -133,12 +134,17 @@ function Core() {
 
 function Alarms() {
   const t = useText();
+  const isKnown = useOperationsLoaded();
   const alarms = useAlarmList();
   const waiting = alarms.filter((alarm) => alarm.state !== 'acknowledged').length;
   return (
     <span className={`status-item ${waiting > 0 ? 'status-item-warning' : ''}`} data-testid="status-alarms">
       <span className="status-label">{t('status:alarms')}</span>
-      <b>{t('status:alarmCounts', { active: alarms.length, waiting })}</b>
+      {isKnown ? (
+        <b>{t('status:alarmCounts', { active: alarms.length, waiting })}</b>
+      ) : (
+        <span className="status-quiet">{t('status:loading')}</span>
+      )}
     </span>
   );
 }
