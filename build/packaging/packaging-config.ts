@@ -104,6 +104,8 @@ export function packagingConfig({ runtime, nodeExecutable, platform, arch }: Pac
     },
     deb: {
       packageName: 'vigiles',
+      // The Chinese texts, and names on the map of a Chinese city, need a font that a small Debian does not have.
+      recommends: ['fonts-noto-cjk'],
       afterInstall: inRepository('build/packaging/unix/after-install.sh'),
       afterRemove: inRepository('build/packaging/unix/after-remove.sh'),
     },
