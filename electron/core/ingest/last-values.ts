@@ -77,7 +77,7 @@ export function createLastValues(
       slotOfSeries.set(key, slot);
       slots.push(slot);
     }
-    if (at.occurredAtMs < slot.occurredAtMs) return;
+    if (at.occurredAtMs < slot.occurredAtMs && !isOvertaken(slot, at)) return;
     slot.value = typeof value === 'string' ? STATES.indexOf(value) : value;
     slot.occurredAtMs = at.occurredAtMs;
     slot.receivedAtMs = at.receivedAtMs;
@@ -91,13 +91,20 @@ export function createLastValues(
       slot = { device, ...position, version };
       positionOfDevice.set(device, slot);
       positionSlots.push(slot);
-    } else if (position.occurredAtMs >= slot.occurredAtMs) Object.assign(slot, position, { version });
+    } else if (position.occurredAtMs >= slot.occurredAtMs || isOvertaken(slot, position)) {
+      Object.assign(slot, position, { version });
+    }
   };
 
   const takeTime = (device: number, occurredAtMs: number, receivedAtMs: number): boolean => {
     const newest = newestOfDevice.get(device);
     if (newest === undefined) {
       newestOfDevice.set(device, { occurredAtMs, receivedAtMs });
+      return true;
+    }
+    if (isOvertaken(newest, { receivedAtMs })) {
+      newest.receivedAtMs = receivedAtMs;
+      newest.occurredAtMs = occurredAtMs;
       return true;
     }
     newest.receivedAtMs = Math.max(newest.receivedAtMs, receivedAtMs);
@@ -142,29 +149,52 @@ export function createLastValues(
   };
 }
 
+// Filled in one loop: `TypedArray.from` goes through an iterator and a callback for each member of each column.
 function frameOf(changed: readonly ReadingSlot[], moved: readonly PositionSlot[]): ReadingsFrame {
-  return {
-    deviceIndexes: Uint32Array.from(changed, (slot) => slot.device),
-    properties: Uint8Array.from(changed, (slot) => slot.property),
-    values: Float64Array.from(changed, (slot) => slot.value),
-    occurredAtMs: Float64Array.from(changed, (slot) => slot.occurredAtMs),
-    receivedAtMs: Float64Array.from(changed, (slot) => slot.receivedAtMs),
-    qualities: Uint8Array.from(changed, (slot) => slot.quality),
+  const count = changed.length;
+  const frame = {
+    deviceIndexes: new Uint32Array(count),
+    properties: new Uint8Array(count),
+    values: new Float64Array(count),
+    occurredAtMs: new Float64Array(count),
+    receivedAtMs: new Float64Array(count),
+    qualities: new Uint8Array(count),
     states: STATES,
     positions: positionsFrameOf(moved),
   };
+  for (const [index, slot] of changed.entries()) {
+    frame.deviceIndexes[index] = slot.device;
+    frame.properties[index] = slot.property;
+    frame.values[index] = slot.value;
+    frame.occurredAtMs[index] = slot.occurredAtMs;
+    frame.receivedAtMs[index] = slot.receivedAtMs;
+    frame.qualities[index] = slot.quality;
+  }
+  return frame;
 }
 
 function positionsFrameOf(moved: readonly PositionSlot[]): PositionsFrame {
-  const lonLats = new Float64Array(moved.length * 2);
-  for (const [index, slot] of moved.entries()) {
-    lonLats[index * 2] = slot.lon;
-    lonLats[index * 2 + 1] = slot.lat;
-  }
-  return {
-    deviceIndexes: Uint32Array.from(moved, (slot) => slot.device),
-    lonLats,
-    headingsDeg: Float32Array.from(moved, (slot) => slot.headingDeg),
-    receivedAtMs: Float64Array.from(moved, (slot) => slot.receivedAtMs),
+  const count = moved.length;
+  const frame = {
+    deviceIndexes: new Uint32Array(count),
+    lonLats: new Float64Array(count * 2),
+    headingsDeg: new Float32Array(count),
+    receivedAtMs: new Float64Array(count),
   };
+  for (const [index, slot] of moved.entries()) {
+    frame.deviceIndexes[index] = slot.device;
+    frame.lonLats[index * 2] = slot.lon;
+    frame.lonLats[index * 2 + 1] = slot.lat;
+    frame.headingsDeg[index] = slot.headingDeg;
+    frame.receivedAtMs[index] = slot.receivedAtMs;
+  }
+  return frame;
+}
+
+/**
+ * True when what is held says that it happened so long after the arrival of something new that it would be refused now:
+ * our clock was set back since. Without this a city would stand still, without alarms, until that time comes again.
+ */
+function isOvertaken(held: { readonly occurredAtMs: number }, arrived: { readonly receivedAtMs: number }): boolean {
+  return held.occurredAtMs > arrived.receivedAtMs + MAX_AHEAD_MS;
 }
