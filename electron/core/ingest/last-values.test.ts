@@ -36,6 +36,19 @@ test('a late observation is not the newest and changes nothing that is shown', (
   expect(frame?.positions.lonLats).toEqual(Float64Array.of(1, 2));
 });
 
+test('a clock that was set back does not stop the city: what arrives now overtakes what seems to lie ahead', () => {
+  const HOUR_MS = 3_600_000;
+  const values = createLastValues([], []);
+  values.take(0, observation(2 * HOUR_MS, { position: [1, 2] }));
+  values.advance();
+  expect(values.take(0, observation(HOUR_MS, { position: [3, 4] }))).toBe(true);
+  values.advance();
+  const { frame } = values.frameSince(0);
+  expect(frame?.values).toEqual(Float64Array.of(HOUR_MS));
+  expect(frame?.positions.lonLats).toEqual(Float64Array.of(3, 4));
+  expect(values.receivedAtMs(0)).toBe(HOUR_MS + 1);
+});
+
 test('states are positions in the frame’s list of words, unknown headings are NaN', () => {
   const values = createLastValues([], []);
   values.take(4, observation(1, { readings: [{ property: 'panel-state', value: 'alarm' }], position: [1, 2], quality: 'bad' }));

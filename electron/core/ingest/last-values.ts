@@ -4,6 +4,7 @@ import type { PropertyDefinition, PropertyName } from '../../../shared/domain/de
 import type { Observation, Quality } from '../../../shared/domain/observation/index.ts';
 import type { LatestPosition, LatestValue } from '../database/index.ts';
 import type { LastValues } from './types.ts';
+import { MAX_AHEAD_MS } from './validate.ts';
 
 /** Every word that a state property can have; frames name a word by its position here. */
 const STATES: readonly string[] = [

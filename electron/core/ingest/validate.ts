@@ -3,7 +3,7 @@ import type { Device, PropertyDefinition } from '../../../shared/domain/device/i
 import type { Observation, QuarantineReason, Reading } from '../../../shared/domain/observation/index.ts';
 
 /** How far a device's clock may run ahead of ours, and how late a message may come. */
-const MAX_AHEAD_MS = 5 * 60_000;
+export const MAX_AHEAD_MS = 5 * 60_000;
 const MAX_AGE_MS = 30 * 24 * 3_600_000;
 
 /** What is wrong with a message that could be decoded. */

@@ -17,7 +17,8 @@ export function DeviceValue({ latest }: { latest: LatestValue | undefined }) {
         <span className={`quality quality-${latest.quality}`}>{t(`devices:quality.${latest.quality}`)}</span>
       )}
       <span className="device-value-age">
-        <Age sinceMs={latest.occurredAtMs} />
+        {/* A device whose clock is ahead: its value is at least as old as its arrival. */}
+        <Age sinceMs={Math.min(latest.occurredAtMs, latest.receivedAtMs)} />
       </span>
     </span>
   );

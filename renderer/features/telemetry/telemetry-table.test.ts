@@ -47,6 +47,15 @@ describe('the table of newest readings', () => {
     expect(table.latest(1_000_000, 'temperature')).toBeUndefined();
   });
 
+  test('follows a clock that was set back, but not a value that is merely old', () => {
+    const table = createTelemetryTable();
+    table.apply(frame([{ device: 0, property: 'temperature', value: 1, atMs: 9_000_000 }]));
+    table.apply(frame([{ device: 0, property: 'relative-humidity', value: 1, atMs: 5_000_000 }]));
+    expect(table.lastReceivedAtMs(0)).toBe(9_000_000);
+    table.apply(frame([{ device: 0, property: 'temperature', value: 2, atMs: 5_400_000 }]));
+    expect(table.lastReceivedAtMs(0)).toBe(5_400_000);
+  });
+
   test('keeps the newest value of each property with its times and quality', () => {
     const table = createTelemetryTable();
     table.apply(frame([{ device: 3, property: 'temperature', value: 20 }]));

@@ -4,6 +4,9 @@ import type { PropertyName } from '../../../shared/domain/device/index.ts';
 import type { Quality } from '../../../shared/domain/observation/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 
+/** A step of the clock, not an order of arrival, milliseconds. */
+const SET_BACK_MS = 60_000;
+
 const QUALITIES: readonly Quality[] = ['good', 'uncertain', 'bad'];
 const WIDTH = PROPERTY_NAMES.length;
 
@@ -67,9 +70,11 @@ export function createTelemetryTable(initialCapacity = 256): TelemetryTable {
     columns = grown(columns, capacity);
   };
 
-  const touch = (deviceIndex: number, receivedAtMs: number): void => {
+  /** `beforeMs`: when the value arrived that is replaced. One that arrives earlier means that the clock was set back. */
+  const touch = (deviceIndex: number, receivedAtMs: number, beforeMs: number): void => {
     const previous = columns.lastReceivedAtMs[deviceIndex] ?? 0;
-    if (receivedAtMs > previous) columns.lastReceivedAtMs[deviceIndex] = receivedAtMs;
+    const isSetBack = beforeMs - receivedAtMs > SET_BACK_MS;
+    if (receivedAtMs > previous || isSetBack) columns.lastReceivedAtMs[deviceIndex] = receivedAtMs;
   };
 
   const applyReadings = (frame: ReadingsFrame): void => {
@@ -80,9 +85,10 @@ export function createTelemetryTable(initialCapacity = 256): TelemetryTable {
       const cell = device * WIDTH + property;
       columns.values[cell] = ownValue(frame, row, property);
       columns.occurredAtMs[cell] = frame.occurredAtMs[row] ?? 0;
+      const beforeMs = columns.receivedAtMs[cell] ?? 0;
       columns.receivedAtMs[cell] = frame.receivedAtMs[row] ?? 0;
       columns.qualities[cell] = frame.qualities[row] ?? 0;
-      touch(device, frame.receivedAtMs[row] ?? 0);
+      touch(device, frame.receivedAtMs[row] ?? 0, beforeMs);
     }
   };
 
@@ -93,8 +99,9 @@ export function createTelemetryTable(initialCapacity = 256): TelemetryTable {
       columns.lonLats[device * 2] = positions.lonLats[row * 2] ?? 0;
       columns.lonLats[device * 2 + 1] = positions.lonLats[row * 2 + 1] ?? 0;
       columns.headingsDeg[device] = positions.headingsDeg[row] ?? Number.NaN;
+      const beforeMs = columns.positionReceivedAtMs[device] ?? 0;
       columns.positionReceivedAtMs[device] = positions.receivedAtMs[row] ?? 0;
-      touch(device, positions.receivedAtMs[row] ?? 0);
+      touch(device, positions.receivedAtMs[row] ?? 0, beforeMs);
     }
   };
 
