@@ -1,8 +1,10 @@
 import type { Incident } from '../../../shared/domain/incident/index.ts';
 import { Elapsed } from '../../ui/elapsed.tsx';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
+import { formatMoment } from '../../ui/format/time.ts';
 import { PriorityChip } from '../../ui/icons/priority-chip.tsx';
-import { useText } from '../../ui/text.ts';
+import { useLanguage, useText } from '../../ui/text.ts';
+import { tickNow } from '../../ui/ticker.ts';
 import { ActionButton } from '../keyboard/index.ts';
 import type { Actions } from '../keyboard/index.ts';
 import { useAlarm } from '../operations/index.ts';
@@ -104,10 +106,17 @@ function Alarms({ incident }: { incident: Incident }) {
 function AlarmLink({ alarmId }: { alarmId: string }) {
   const t = useText();
   const alarm = useAlarm(alarmId);
+  const language = useLanguage();
   if (alarm === undefined) return <span>{t('incidents:alarmReturned')}</span>;
+  const clock = formatMoment(alarm.raisedAtMs, tickNow(), language);
   return (
-    <button type="button" className="link" onClick={() => select({ kind: 'device', id: alarm.deviceId })}>
-      {alarm.deviceName}
-    </button>
+    <>
+      <button type="button" className="link" onClick={() => select({ kind: 'device', id: alarm.deviceId })}>
+        {alarm.deviceName}
+      </button>
+      <p className="hint">
+        {clock} · {t('incidents:actor.rule', { rule: alarm.ruleId })}
+      </p>
+    </>
   );
 }

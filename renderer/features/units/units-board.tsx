@@ -52,6 +52,7 @@ export function UnitsBoard() {
           <DoubtLine doubt="core" />
           <div
             className={`units-board units-board-${grouping}`}
+            style={grouping === 'status' ? { gridTemplateColumns: columnsOf(groups) } : undefined}
             role="listbox"
             tabIndex={0}
             data-pane-focus=""
@@ -95,6 +96,13 @@ function groupsOf(units: readonly Unit[], grouping: 'status' | 'station'): reado
   return stations.map((station) => ({ key: station, units: units.filter((unit) => unit.station === station) }));
 }
 
+/** Widths of the columns by status: most for the units that can be sent, no more than its title for an empty one. */
+function columnsOf(groups: readonly Group[]): string {
+  const widthOf = ({ key, units }: Group): string =>
+    key === 'available' ? 'minmax(0, 2.6fr)' : units.length === 0 ? 'max-content' : 'minmax(max-content, 1fr)';
+  return groups.map(widthOf).join(' ');
+}
+
 interface UnitGroupProps {
   readonly group: Group;
   readonly selected: string | null;
@@ -135,7 +143,7 @@ const UnitTile = memo(function UnitTile({ unit, selected }: { unit: Unit; select
       data-id={unit.callSign}
       data-status={unit.status}
       data-position={position}
-      title={`${t(`units:kind.${unit.kind}`)} · ${unit.station}`}
+      title={[t(`units:kind.${unit.kind}`), unit.station, ...(position === undefined ? [t('units:noAvl')] : [])].join(' · ')}
       onClick={() => select({ kind: 'unit', callSign: unit.callSign })}
       onDoubleClick={() => mapControl()?.goTo(unitFix(unit.callSign, Date.now())?.position ?? unit.homePosition)}
     >
