@@ -54,9 +54,6 @@ const WATCH_EVERY_MS = 400;
 /** CONNACK return code (3.1.1) and reason code (5) for a version that the broker does not speak. */
 const UNSUPPORTED_VERSION = new Set([1, 132]);
 
-/** mqtt.js writes several debug lines a packet: 4 % of a message's processor time, even with debugging off. */
-const noLog = (): void => undefined;
-
 /** Tells mqtt.js to go on with the next packet without acknowledging this one. */
 const DEFERRED = new Error('acknowledged after the commit');
 
@@ -69,7 +66,7 @@ const DEFERRED = new Error('acknowledged after the commit');
  */
 export function openMqttSession(parts: SessionParts, events: SessionEvents): MqttSession {
   const { sink, clock } = parts;
-  const client = connect(parts.url, { ...parts.options, reconnectPeriod: 0, resubscribe: false, log: noLog });
+  const client = connect(parts.url, { ...parts.options, reconnectPeriod: 0, resubscribe: false });
   const acknowledgements = createAcknowledgements(client);
   let isOver = false;
   let hasAnswered = false;
