@@ -7,6 +7,7 @@ import type { LaunchedApp } from '../harness/electron-app.ts';
 import { freePort, MOSQUITTO, startMosquitto, warnWithoutMosquitto } from '../harness/mosquitto.ts';
 import type { Mosquitto } from '../harness/mosquitto.ts';
 import { tellInOrder } from '../harness/story.ts';
+import { until } from '../harness/until.ts';
 
 warnWithoutMosquitto();
 
@@ -80,8 +81,8 @@ describe.skipIf(MOSQUITTO === undefined)('connections to brokers, from the scree
     await app.click('console', '.connection-remove');
     await app.waitForText('console', 'Remove for good');
     await app.click('console', '.connection-remove');
+    await until('an empty list on the disk', () => Array.isArray(saved()) && (saved() as unknown[]).length === 0);
     await app.waitFor('console', `!${shows(row)}`);
-    expect(saved()).toEqual([]);
     await app.waitFor('console', `document.querySelectorAll(${JSON.stringify(byTestId('status-link'))}).length === 1`);
   });
 });

@@ -63,6 +63,19 @@ interface Stage {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/**
+ * Makes Chromium's helper usable, which it needs where the kernel gives unprivileged accounts no namespaces of their own:
+ * as an installation does. A copy, because the staged file may be a link to that of the runtime.
+ */
+function installSandboxHelper(helper: string): void {
+  if (!fs.existsSync(helper)) return;
+  const bytes = fs.readFileSync(helper);
+  fs.rmSync(helper);
+  fs.writeFileSync(helper, bytes);
+  fs.chownSync(helper, 0, 0);
+  fs.chmodSync(helper, 0o4755);
+}
+
 /** Copies what the application needs to a folder that everyone can read, and wraps its program in `setpriv`. */
 function stageForNobody(dataFolder: string): Stage {
   const runtime = readElectronRuntime();
@@ -74,6 +87,7 @@ function stageForNobody(dataFolder: string): Stage {
   const application = path.join(folder, 'application');
   fs.mkdirSync(path.join(application, 'node_modules'), { recursive: true });
   copy(runtime.folder, path.join(folder, 'electron'));
+  installSandboxHelper(path.join(folder, 'electron', 'chrome-sandbox'));
   copy(path.join(REPOSITORY, 'dist'), path.join(application, 'dist'));
   copy(path.join(REPOSITORY, 'package.json'), path.join(application, 'package.json'));
   copy(path.join(REPOSITORY, 'node_modules', 'better-sqlite3'), path.join(application, 'node_modules', 'better-sqlite3'));
