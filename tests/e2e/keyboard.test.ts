@@ -38,9 +38,17 @@ describe('the console by keyboard, in both languages', () => {
     ['2', 'alarms'],
     ['3', 'map'],
     ['5', 'units'],
+    ['6', 'status'],
   ])('%s puts the focus into the pane of %s', async (key, pane) => {
     await app.press('console', key);
     await app.waitFor('console', `document.activeElement?.closest('[data-pane]')?.dataset.pane === '${pane}'`);
+  });
+
+  it('shows with the status bar what is known of a link', async () => {
+    await app.press('console', '6');
+    await app.waitFor('console', `${textOf('.status-detail')}?.includes('Last message')`);
+    await app.press('console', '3');
+    await app.waitFor('console', `getComputedStyle(document.querySelector('.status-detail')).display === 'none'`);
   });
 
   it('opens an incident by hand, at a place found by typing, without the mouse', async () => {
