@@ -30,6 +30,6 @@ if (process.send !== undefined) {
   process.send('ready');
   process.once('message', () => {
     process.send?.(Math.max(0, delays.percentile(99) / 1e6 - TIMER_MS));
-    process.disconnect();
+    process.disconnect?.();
   });
 }
