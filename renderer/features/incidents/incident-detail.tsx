@@ -79,7 +79,7 @@ function TaskForm({ incident }: { incident: Incident }) {
   const task = useTask();
   switch (task?.kind) {
     case 'assign-unit':
-      return <UnitPicker incidentId={incident.id} place={incident.place.position} />;
+      return <UnitPicker incident={incident} />;
     case 'add-note':
       return <NoteForm incidentId={incident.id} />;
     case 'close-incident':

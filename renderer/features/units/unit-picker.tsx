@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { assignableUnits } from '../../../shared/domain/operations/index.ts';
 import type { UnitCandidate } from '../../../shared/domain/operations/index.ts';
+import type { Incident } from '../../../shared/domain/incident/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { Combobox } from '../../ui/form/combobox.tsx';
 import { formatDistance } from '../../ui/format/values.ts';
@@ -12,8 +13,8 @@ import { endTask, showProblem, useReturnFocus } from '../workspace/index.ts';
 
 const SHOWN_AT_MOST = 40;
 
-/** Available units, the nearest in a straight line first (and labelled so); type to narrow, Enter sends. */
-export function UnitPicker({ incidentId, place }: { incidentId: string; place: LonLat }) {
+/** Available units, the usual kinds and among them the nearest in a straight line first; type to narrow, Enter sends. */
+export function UnitPicker({ incident: { id: incidentId, typeCode, place } }: { incident: Incident }) {
   const t = useText();
   const core = useCore();
   const state = useOperations();
@@ -24,7 +25,10 @@ export function UnitPicker({ incidentId, place }: { incidentId: string; place: L
   useEffect(() => input.current?.focus(), []);
 
   // Distances are taken when the list opens and when the picture changes: an order that shifts under the hand misleads.
-  const candidates = useMemo(() => assignableUnits(state, place, livePosition), [state, place]);
+  const candidates = useMemo(
+    () => assignableUnits(state, { typeCode, position: place.position }, livePosition),
+    [state, typeCode, place.position],
+  );
   const matches = candidates.filter((candidate) => fits(candidate, typed, t(`units:kind.${candidate.unit.kind}`))).slice(0, SHOWN_AT_MOST);
 
   // Closes before the answer comes, so that the next key typed ahead is not typed into this list.
@@ -62,7 +66,7 @@ export function UnitPicker({ incidentId, place }: { incidentId: string; place: L
   );
 }
 
-function Candidate({ candidate: { unit, straightLineM, measuredFrom } }: { candidate: UnitCandidate }) {
+function Candidate({ candidate: { unit, isUsual, straightLineM, measuredFrom } }: { candidate: UnitCandidate }) {
   const t = useText();
   const language = useLanguage();
   return (
@@ -70,6 +74,7 @@ function Candidate({ candidate: { unit, straightLineM, measuredFrom } }: { candi
       <b className="picker-call-sign">{unit.callSign}</b>
       <span className="truncate grow">
         {t(`units:kind.${unit.kind}`)} · {unit.station}
+        {!isUsual && <span className="hint"> · {t('units:picker.unusual')}</span>}
       </span>
       <span className="picker-distance">
         {formatDistance(t, language, straightLineM)}

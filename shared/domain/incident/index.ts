@@ -1,1 +1,2 @@
 export * from './incident.ts';
+export * from './responding-kinds.ts';

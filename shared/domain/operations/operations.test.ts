@@ -152,15 +152,16 @@ describe('selectors', () => {
     desk.run({ type: 'alarm.raise', alarm: { ...alarmReport('a1', 'r1'), priority: 'low' } });
     desk.run({ type: 'alarm.raise', alarm: { ...alarmReport('a2', 'r2'), priority: 'high' } });
     desk.run({ type: 'alarm.raise', alarm: { ...alarmReport('a3', 'r3'), priority: 'high' } });
-    desk.run({ type: 'alarm.acknowledge', alarmId: 'a3' });
-    expect(alarmList(desk.state()).map((each) => each.id)).toEqual(['a2', 'a3', 'a1']);
+    desk.run({ type: 'alarm.raise', alarm: { ...alarmReport('a4', 'r4'), priority: 'high' } });
+    desk.run({ type: 'alarm.acknowledge', alarmId: 'a2' });
+    expect(alarmList(desk.state()).map((each) => each.id)).toEqual(['a3', 'a4', 'a2', 'a1']);
   });
 
   test('units to send are measured in a straight line from where they are, else from their station', () => {
     const desk = openDesk();
     register(desk, 'E1', 'E2', 'E3');
     desk.run({ type: 'unit.report-status', callSign: 'E3', status: 'out-of-service' });
-    const candidates = assignableUnits(desk.state(), [12.5, 55.71], (callSign) =>
+    const candidates = assignableUnits(desk.state(), { typeCode: 'OTHER', position: [12.5, 55.71] }, (callSign) =>
       callSign === 'E2' ? [12.5, 55.709] : undefined,
     );
     expect(candidates.map((each) => [each.unit.callSign, each.measuredFrom])).toEqual([
@@ -168,5 +169,18 @@ describe('selectors', () => {
       ['E1', 'station'],
     ]);
     expect(candidates[0]?.straightLineM).toBeCloseTo(111, 0);
+  });
+
+  test('a kind that the incident usually calls for is offered before a nearer one of another kind', () => {
+    const desk = openDesk();
+    const near = [12.5, 55.71] as const;
+    const far = [12.6, 55.8] as const;
+    desk.run({ type: 'unit.register', unit: { callSign: 'P1', kind: 'police', station: 'North', homePosition: near } });
+    desk.run({ type: 'unit.register', unit: { callSign: 'E9', kind: 'engine', station: 'South', homePosition: far } });
+    const offered = (typeCode: 'STRUCTURE-FIRE' | 'PUBLIC-ORDER' | 'OTHER') =>
+      assignableUnits(desk.state(), { typeCode, position: near }, () => undefined).map(({ unit, isUsual }) => [unit.callSign, isUsual]);
+    expect(offered('STRUCTURE-FIRE')).toEqual([['E9', true], ['P1', false]]);
+    expect(offered('PUBLIC-ORDER')).toEqual([['P1', true], ['E9', false]]);
+    expect(offered('OTHER')).toEqual([['P1', true], ['E9', true]]);
   });
 });

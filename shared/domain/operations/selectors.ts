@@ -1,6 +1,7 @@
 import { ALARM_PRIORITIES } from '../alarm/alarm.ts';
 import type { Alarm, AlarmState } from '../alarm/alarm.ts';
-import type { Incident } from '../incident/incident.ts';
+import type { Incident, IncidentTypeCode } from '../incident/incident.ts';
+import { RESPONDING_KINDS } from '../incident/responding-kinds.ts';
 import { distanceM } from '../place/geo.ts';
 import type { LonLat } from '../place/geo.ts';
 import type { Unit } from '../unit/unit.ts';
@@ -28,13 +29,13 @@ const ALARM_STATE_ORDER: Readonly<Record<AlarmState, number>> = {
   closed: 3,
 };
 
-/** Alarms on the list: by priority, then unseen before seen, then the newest first. */
+/** Alarms on the list: by priority, then unseen before seen, then the one that waits longest: a flood buries none. */
 export function alarmList(state: OperationsState): readonly Alarm[] {
   return Object.values(state.alarms).sort(
     (a, b) =>
       ALARM_PRIORITIES.indexOf(a.priority) - ALARM_PRIORITIES.indexOf(b.priority) ||
       ALARM_STATE_ORDER[a.state] - ALARM_STATE_ORDER[b.state] ||
-      b.raisedAtMs - a.raisedAtMs ||
+      a.raisedAtMs - b.raisedAtMs ||
       compareText(a.id, b.id),
   );
 }
@@ -42,33 +43,42 @@ export function alarmList(state: OperationsState): readonly Alarm[] {
 /** A unit that could be sent, with how far it is **in a straight line**: not the way that it would drive. */
 export interface UnitCandidate {
   readonly unit: Unit;
+  /** Whether the type of incident usually calls for this kind of unit (`RESPONDING_KINDS`). */
+  readonly isUsual: boolean;
   readonly straightLineM: number;
   /** Whether the distance is from its live position or, where that is unknown, from its station. */
   readonly measuredFrom: 'live-position' | 'station';
 }
 
 /**
- * Units that may be assigned, the nearest in a straight line first. As the crow flies is not as the engine drives:
- * show it as what it is.
+ * Units that may be assigned: the kinds that the type of incident usually calls for before the others, among them the
+ * nearest in a straight line first. As the crow flies is not as the engine drives: show it as what it is.
  *
  * @param positionOf a unit's live position by call sign, `undefined` where it is not known (or too old to be true)
  */
 export function assignableUnits(
   state: OperationsState,
-  place: LonLat,
+  { typeCode, position }: { readonly typeCode: IncidentTypeCode; readonly position: LonLat },
   positionOf: (callSign: string) => LonLat | undefined,
 ): readonly UnitCandidate[] {
+  const usualKinds = RESPONDING_KINDS[typeCode];
   return Object.values(state.units)
     .filter((unit) => unit.status === 'available')
     .map((unit): UnitCandidate => {
       const live = positionOf(unit.callSign);
       return {
         unit,
-        straightLineM: distanceM(live ?? unit.homePosition, place),
+        isUsual: usualKinds.length === 0 || usualKinds.includes(unit.kind),
+        straightLineM: distanceM(live ?? unit.homePosition, position),
         measuredFrom: live === undefined ? 'station' : 'live-position',
       };
     })
-    .sort((a, b) => a.straightLineM - b.straightLineM || compareText(a.unit.callSign, b.unit.callSign));
+    .sort(
+      (a, b) =>
+        Number(b.isUsual) - Number(a.isUsual) ||
+        a.straightLineM - b.straightLineM ||
+        compareText(a.unit.callSign, b.unit.callSign),
+    );
 }
 
 /** Compares ids by code units: the same order in every language. */
