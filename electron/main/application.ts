@@ -1,4 +1,4 @@
-import { app, dialog, Menu, powerMonitor, screen, session } from 'electron';
+import { app, dialog, Menu, nativeTheme, powerMonitor, screen, session } from 'electron';
 import { CHANNELS } from '../../shared/contract/bridge.ts';
 import type { MenuAction } from '../../shared/contract/bridge.ts';
 import type { CommandLine } from './command-line.ts';
@@ -40,6 +40,8 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   let language: Language = options.language ?? remembered.language ?? languageOfLocale(app.getLocale());
   let isQuitting = false;
 
+  // The room is dark at night: no white menu above a dark console.
+  nativeTheme.themeSource = 'dark';
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, paths.rendererDirectory, log);
 
