@@ -1,14 +1,13 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { addCityCommands } from '../../electron/cli/commands/city.ts';
-import type { CommandIo } from '../../electron/cli/command-io.ts';
 import { performCityJob } from '../../electron/core/city/city-job.ts';
 import { openCityPack, runCityJob } from '../../electron/core/city/index.ts';
 import type { CityJobProgress } from '../../electron/core/city/index.ts';
 import { block, FRAME, OsmTestFolder, way } from '../builders/osm-grid-city.ts';
+import { runCommand } from '../harness/command.ts';
 import { temporaryDirectory } from '../harness/temporary-directory.ts';
 
 const WORKER = fileURLToPath(new URL('../../electron/core/city/city-worker.ts', import.meta.url));
@@ -76,46 +75,30 @@ describe('a city job in a worker', () => {
 });
 
 describe('the city commands', () => {
-  async function run(...words: string[]): Promise<{ code: number; out: string; error: string }> {
-    let out = '';
-    let error = '';
-    let code = 0;
-    const io: CommandIo = {
-      out: (text) => (out += text),
-      error: (text) => (error += text),
-      isTerminal: false,
-      readSecret: () => Promise.resolve(''),
-      signal: new AbortController().signal,
-      setExitCode: (value) => (code = value),
-    };
-    const program = new Command('vigiles').exitOverride();
-    addCityCommands(program, io);
-    await program.parseAsync(['city', ...words], { from: 'user' });
-    return { code, out, error };
-  }
+  const run = (...words: string[]) => runCommand(addCityCommands, ['city', ...words]);
 
   it('make a demo city, describe it and find things in it', async () => {
     const pack = path.join(temporaryDirectory(), 'demo.vcity');
     const made = await run('demo', '--out', pack, '--buildings', '300', '--seed', '5');
-    expect(made).toMatchObject({ code: 0, error: '' });
+    expect(made).toMatchObject({ exitCode: 0, error: '' });
     expect(made.out).toMatch(/300 buildings/);
     const info = await run('info', pack, '--json');
     expect(JSON.parse(info.out)).toMatchObject({ name: 'Port Aurel', counts: { buildings: 300 }, defects: [] });
     expect((await run('info', pack)).out).toMatch(/300 from storeys \(100\.0 %\)/);
     const found = await run('find', pack, 'fire', 'stat');
-    expect(found).toMatchObject({ code: 0, error: '' });
+    expect(found).toMatchObject({ exitCode: 0, error: '' });
     expect(found.out).toMatch(/^Fire Station 1 .*\tfacility\t48\.\d+, -15\.\d+\n/);
-    expect(await run('find', pack, 'qqqq')).toMatchObject({ code: 1, out: '' });
+    expect(await run('find', pack, 'qqqq')).toMatchObject({ exitCode: 1, out: '' });
   });
 
   it('end with 1 and name the file and the reason', async () => {
     const missing = path.join(temporaryDirectory(), 'none.vcity');
     const info = await run('info', missing);
-    expect(info.code).toBe(1);
+    expect(info.exitCode).toBe(1);
     expect(info.error).toContain(missing);
     const file = path.join(temporaryDirectory(), 'none.osm.pbf');
     const imported = await run('import', file, '--out', missing);
-    expect(imported.code).toBe(1);
+    expect(imported.exitCode).toBe(1);
     expect(imported.error).toContain(file);
   });
 

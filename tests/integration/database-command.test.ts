@@ -1,32 +1,13 @@
 import { closeSync, existsSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { addDatabaseCommands } from '../../electron/cli/commands/database.ts';
 import { openDatabase } from '../../electron/core/database/index.ts';
+import { runCommand } from '../harness/command.ts';
 import { temporaryDirectory } from '../harness/temporary-directory.ts';
 import { databaseFile } from '../harness/sensing-core.ts';
 
-interface Run {
-  readonly out: string;
-  readonly error: string;
-  readonly exitCode: number;
-}
-
-async function vigiles(...parameters: string[]): Promise<Run> {
-  let [out, error, exitCode] = ['', '', 0];
-  const program = new Command().exitOverride();
-  addDatabaseCommands(program, {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-    isTerminal: false,
-    readSecret: () => Promise.resolve(''),
-    signal: new AbortController().signal,
-    setExitCode: (code) => (exitCode = code),
-  });
-  await program.parseAsync(parameters, { from: 'user' });
-  return { out, error, exitCode };
-}
+const vigiles = (...parameters: string[]) => runCommand(addDatabaseCommands, parameters);
 
 function newData(): string {
   const data = temporaryDirectory();

@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { addUnitCommands } from '../../electron/cli/commands/units.ts';
 import { openCityPack } from '../../electron/core/city/index.ts';
 import { openTestWindow, startTestCore } from '../builders/running-core.ts';
 import { writeSmallCity } from '../builders/small-city.ts';
+import { runCommand } from '../harness/command.ts';
 import { temporaryDirectory } from '../harness/temporary-directory.ts';
 import { until } from '../harness/until.ts';
 
@@ -61,21 +61,7 @@ test('the demo city makes up its own units only where there is no roster', async
   expect(roster).toBeUndefined();
 });
 
-/** Runs `units check` and gives what it printed and its exit code. */
-async function check(...parameters: string[]) {
-  let [out, error, exitCode] = ['', '', 0];
-  const program = new Command().exitOverride();
-  addUnitCommands(program, {
-    out: (text) => (out += text),
-    error: (text) => (error += text),
-    isTerminal: false,
-    readSecret: () => Promise.resolve(''),
-    signal: new AbortController().signal,
-    setExitCode: (code) => (exitCode = code),
-  });
-  await program.parseAsync(['units', 'check', ...parameters], { from: 'user' });
-  return { out, error, exitCode };
-}
+const check = (...parameters: string[]) => runCommand(addUnitCommands, ['units', 'check', ...parameters]);
 
 test('`units check` counts the units and names what is wrong with them', async () => {
   const data = temporaryDirectory();
