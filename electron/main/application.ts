@@ -40,7 +40,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   let language: Language = options.language ?? remembered.language ?? languageOfLocale(app.getLocale());
   let isQuitting = false;
 
-  // The room is dark at night: no white menu above a dark console.
+  // The room is dark at night: menus and dialogs too, where the desktop lets the application choose.
   nativeTheme.themeSource = 'dark';
   lockSession(session.defaultSession, log);
   serveApp(session.defaultSession, paths.rendererDirectory, log);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../../ui/locales.ts';
-import { ACTION_IDS, KEYMAP, KEY_GROUPS, actionOf, chordLabel, chordOf } from './keymap.ts';
+import { ACTION_IDS, KEYMAP, KEY_GROUPS, actionOf, chordLabel, chordOf, repeats } from './keymap.ts';
 import type { KeyScope, Keystroke } from './keymap.ts';
 
 function stroke(key: string, code: string, held: Partial<Keystroke> = {}): Keystroke {
@@ -30,6 +30,11 @@ describe('the table of keys', () => {
       expect(Object.keys(locale.keys.action).sort()).toEqual([...ACTION_IDS].sort());
       expect(Object.keys(locale.keys.group).sort()).toEqual([...KEY_GROUPS].sort());
     }
+  });
+
+  test('a key that is held repeats moving and nothing else', () => {
+    const isMove = (id: string): boolean => /^(select|list|pan|zoom|rotate|tilt)-(?!first|last)/.test(id);
+    for (const id of ACTION_IDS) expect([id, repeats(id)]).toEqual([id, isMove(id)]);
   });
 
   test('every group has keys', () => {

@@ -10,6 +10,8 @@ interface KeyEntry {
   readonly scope: KeyScope;
   /** Chords: a `KeyboardEvent.key` (letters in lower case), `Shift+` before it where Shift is meant. */
   readonly keys: readonly [string, ...string[]];
+  /** Acts again and again while the key is held. Only moving does: a command sent twice is a mistake. */
+  readonly repeats?: true;
 }
 
 /**
@@ -28,10 +30,10 @@ export const KEYMAP = {
   'unit-on-scene': { group: 'unit', scope: 'always', keys: ['s'] },
   'unit-clear': { group: 'unit', scope: 'always', keys: ['c'] },
   'unit-service': { group: 'unit', scope: 'always', keys: ['o'] },
-  'select-next': { group: 'move', scope: 'always', keys: ['j'] },
-  'select-previous': { group: 'move', scope: 'always', keys: ['k'] },
-  'list-next': { group: 'move', scope: 'list', keys: ['ArrowDown'] },
-  'list-previous': { group: 'move', scope: 'list', keys: ['ArrowUp'] },
+  'select-next': { group: 'move', scope: 'always', keys: ['j'], repeats: true },
+  'select-previous': { group: 'move', scope: 'always', keys: ['k'], repeats: true },
+  'list-next': { group: 'move', scope: 'list', keys: ['ArrowDown'], repeats: true },
+  'list-previous': { group: 'move', scope: 'list', keys: ['ArrowUp'], repeats: true },
   'list-first': { group: 'move', scope: 'list', keys: ['Home'] },
   'list-last': { group: 'move', scope: 'list', keys: ['End'] },
   'focus-incidents': { group: 'move', scope: 'always', keys: ['1'] },
@@ -48,16 +50,16 @@ export const KEYMAP = {
   'follow-unit': { group: 'map', scope: 'always', keys: ['l'] },
   'find-place': { group: 'map', scope: 'always', keys: ['f', '/'] },
   'find-device': { group: 'map', scope: 'always', keys: ['d'] },
-  'pan-left': { group: 'map', scope: 'map', keys: ['ArrowLeft'] },
-  'pan-right': { group: 'map', scope: 'map', keys: ['ArrowRight'] },
-  'pan-up': { group: 'map', scope: 'map', keys: ['ArrowUp'] },
-  'pan-down': { group: 'map', scope: 'map', keys: ['ArrowDown'] },
-  'zoom-in': { group: 'map', scope: 'always', keys: ['+', '='] },
-  'zoom-out': { group: 'map', scope: 'always', keys: ['-'] },
-  'rotate-left': { group: 'map', scope: 'always', keys: ['['] },
-  'rotate-right': { group: 'map', scope: 'always', keys: [']'] },
-  'tilt-up': { group: 'map', scope: 'map', keys: ['PageUp'] },
-  'tilt-down': { group: 'map', scope: 'map', keys: ['PageDown'] },
+  'pan-left': { group: 'map', scope: 'map', keys: ['ArrowLeft'], repeats: true },
+  'pan-right': { group: 'map', scope: 'map', keys: ['ArrowRight'], repeats: true },
+  'pan-up': { group: 'map', scope: 'map', keys: ['ArrowUp'], repeats: true },
+  'pan-down': { group: 'map', scope: 'map', keys: ['ArrowDown'], repeats: true },
+  'zoom-in': { group: 'map', scope: 'always', keys: ['+', '='], repeats: true },
+  'zoom-out': { group: 'map', scope: 'always', keys: ['-'], repeats: true },
+  'rotate-left': { group: 'map', scope: 'always', keys: ['['], repeats: true },
+  'rotate-right': { group: 'map', scope: 'always', keys: [']'], repeats: true },
+  'tilt-up': { group: 'map', scope: 'map', keys: ['PageUp'], repeats: true },
+  'tilt-down': { group: 'map', scope: 'map', keys: ['PageDown'], repeats: true },
   'show-keys': { group: 'screens', scope: 'always', keys: ['?', 'F1'] },
   'show-connections': { group: 'screens', scope: 'always', keys: ['b'] },
   'show-quarantine': { group: 'screens', scope: 'always', keys: ['q'] },
@@ -68,6 +70,12 @@ export const KEYMAP = {
 
 export type ActionId = keyof typeof KEYMAP;
 export const ACTION_IDS = Object.keys(KEYMAP) as readonly ActionId[];
+
+/** Whether an action is repeated while its key is held. */
+export function repeats(action: ActionId): boolean {
+  const entry: KeyEntry = KEYMAP[action];
+  return entry.repeats === true;
+}
 
 /** What the console does for each action. */
 export type Actions = Readonly<Record<ActionId, () => void>>;
