@@ -264,6 +264,16 @@ describe('opening a pack', () => {
     expect(openCityPack(file)).toMatchObject({ error: { code: 'pack-newer-version', details: { version: 99 } } });
   });
 
+  it('says when the pack is of an older format, and what to do', async () => {
+    const file = await writtenPack();
+    const database = openSqlite(file);
+    database.pragma('user_version = 1');
+    database.close();
+    expect(openCityPack(file)).toMatchObject({
+      error: { code: 'pack-older-version', message: expect.stringContaining('Import the city again') as string },
+    });
+  });
+
   it('says when the pack is damaged: cut off, overwritten or without its meta rows', async () => {
     const file = await writtenPack();
     const copy = (name: string): string => {

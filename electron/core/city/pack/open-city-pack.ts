@@ -13,7 +13,8 @@ const SQLITE_MAGIC = 'SQLite format 3\0';
  * Opens a city pack for reading. Checks are cheap: the header, the version, the file's length against its page count,
  * and that the description can be read; they do not read every page.
  *
- * @returns `pack-not-found`, `pack-not-a-pack`, `pack-newer-version` or `pack-damaged`, each naming the file
+ * @returns `pack-not-found`, `pack-not-a-pack`, `pack-newer-version`, `pack-older-version` or
+ *   `pack-damaged`, each naming the file
  */
 export function openCityPack(path: string): Result<CityPack> {
   const header = readHeader(path);
@@ -31,6 +32,13 @@ export function openCityPack(path: string): Result<CityPack> {
     return failure(
       'pack-newer-version',
       `The city pack ${path} has format ${version}; this program reads up to ${PACK_FORMAT_VERSION}. Update Vigiles.`,
+      { path, version, supported: PACK_FORMAT_VERSION },
+    );
+  }
+  if (version < PACK_FORMAT_VERSION) {
+    return failure(
+      'pack-older-version',
+      `The city pack ${path} has format ${version}; this program reads format ${PACK_FORMAT_VERSION}. Import the city again.`,
       { path, version, supported: PACK_FORMAT_VERSION },
     );
   }

@@ -1,8 +1,8 @@
 /** Marks an SQLite file as a city pack: "VCTY" (SQLite `application_id`). */
 export const PACK_APPLICATION_ID = 0x56435459;
 
-/** Version of the tables and blobs below (SQLite `user_version`). A reader refuses what is newer. */
-export const PACK_FORMAT_VERSION = 1;
+/** Version of the tables and blobs below (SQLite `user_version`). A reader refuses any other: a pack is made again in seconds. */
+export const PACK_FORMAT_VERSION = 2;
 
 /**
  * Tables of a city pack. Coordinates of lines and rings are blobs (`coordinate-blob.ts`), degrees elsewhere are WGS84.

@@ -5,14 +5,14 @@ import type { CityFeatures } from '../../../../shared/domain/city/city-features.
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import { openSqlite } from '../../database/index.ts';
-import { bakeCity, placeLabels } from '../bake/index.ts';
-import { insertFeatures } from './insert-features.ts';
+import { PACK_STAGES } from './pack-stages.ts';
+import type { PackStep } from './pack-stages.ts';
 import { PACK_APPLICATION_ID, PACK_FORMAT_VERSION, PACK_SCHEMA } from './pack-schema.ts';
 import { ContentHash } from './content-hash.ts';
 
 /** How far the writing of a pack is: the step and its share of the whole, 0–1. */
 export interface PackProgress {
-  readonly step: 'features' | 'tiles' | 'labels' | 'finish';
+  readonly step: PackStep | 'finish';
   readonly fraction: number;
 }
 
@@ -30,8 +30,8 @@ export interface WrittenPack {
   readonly byteLength: number;
 }
 
-/** How many tiles are baked between two looks at the clock and the signal. */
-const TILES_PER_TURN = 6;
+/** Share of the work that is left for the commit at the end. */
+const FINISH_SHARE = 0.05;
 
 /**
  * Bakes a city and writes it as one pack file. The file is written beside its final name and renamed when it is
@@ -107,21 +107,15 @@ async function fillPack(
   database.exec(PACK_SCHEMA);
   database.exec('BEGIN');
   const hash = new ContentHash();
-  await turn('features', 0);
-  for (const fraction of insertFeatures(database, features, hash)) await turn('features', fraction * 0.35);
-
-  const insertTile = database.prepare(
-    'INSERT INTO tile (tile_column, tile_row, mesh, max_height_m, byte_length, blob) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  let tileCount = 0;
-  for (const tile of bakeCity(features)) {
-    insertTile.run(tile.column, tile.row, tile.mesh, tile.maxHeightM, tile.blob.byteLength, tile.blob);
-    hash.add(tile.blob);
-    if (++tileCount % TILES_PER_TURN === 0) await turn('tiles', 0.35 + 0.55 * (1 - 1 / (1 + tileCount / 60)));
+  const totalWeight = PACK_STAGES.reduce((sum, { weight }) => sum + weight, 0);
+  let doneWeight = 0;
+  for (const { step, weight, fill } of PACK_STAGES) {
+    const report = (share: number): Promise<void> =>
+      turn(step, ((doneWeight + weight * share) / totalWeight) * (1 - FINISH_SHARE));
+    await report(0);
+    for (const share of fill(database, features, hash)) await report(share);
+    doneWeight += weight;
   }
-
-  await turn('labels', 0.9);
-  insertLabels(database, features, hash);
   const packId = hash.finish();
   const insertMeta = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
   insertMeta.run('packId', packId);
@@ -129,23 +123,12 @@ async function fillPack(
   insertMeta.run('attribution', features.attribution);
   insertMeta.run('source', features.source);
   insertMeta.run('bounds', JSON.stringify(features.bounds));
-  await turn('finish', 0.95);
+  await turn('finish', 1 - FINISH_SHARE);
   database.exec('COMMIT');
+  const tileCount = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM tile').get()?.count ?? 0;
   const byteLength =
     (database.pragma('page_count', { simple: true }) as number) *
     (database.pragma('page_size', { simple: true }) as number);
   onProgress?.({ step: 'finish', fraction: 1 });
   return { packId, tileCount, byteLength };
-}
-
-function insertLabels(database: Database.Database, features: CityFeatures, hash: ContentHash): void {
-  const insert = database.prepare(
-    'INSERT INTO label (kind, rank, text, texts, lon, lat, angle_deg, extent_m) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  for (const label of placeLabels(features)) {
-    const texts = label.texts === undefined ? null : JSON.stringify(label.texts);
-    const angle = label.angleDeg ?? null;
-    insert.run(label.kind, label.rank, label.text, texts, label.position[0], label.position[1], angle, label.extentM);
-    hash.addText(label.text);
-  }
 }

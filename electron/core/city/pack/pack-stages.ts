@@ -1,0 +1,28 @@
+import type Database from 'better-sqlite3';
+import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import type { ContentHash } from './content-hash.ts';
+import { insertFeatures } from './insert-features.ts';
+import { insertLabels } from './insert-labels.ts';
+import { insertTiles } from './insert-tiles.ts';
+
+/** What is being written, for people. */
+export type PackStep = 'features' | 'tiles' | 'labels';
+
+/** One part of the writing of a pack. */
+export interface PackStage {
+  readonly step: PackStep;
+  /** How long it takes beside the others. */
+  readonly weight: number;
+  /**
+   * Fills its tables of an empty pack. Yields the share done so far (0–1) at least every 50 ms or so: between two
+   * yields progress is reported and a cancellation heard.
+   */
+  readonly fill: (database: Database.Database, features: CityFeatures, hash: ContentHash) => Generator<number, void, void>;
+}
+
+/** The parts of a pack in the order in which they are written. */
+export const PACK_STAGES: readonly PackStage[] = [
+  { step: 'features', weight: 35, fill: insertFeatures },
+  { step: 'tiles', weight: 55, fill: insertTiles },
+  { step: 'labels', weight: 5, fill: insertLabels },
+];
