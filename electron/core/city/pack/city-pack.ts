@@ -23,7 +23,17 @@ export type { PickRay } from './building-queries.ts';
 /** A street as a route graph or a simulator reads it. */
 export type StreetSegment = Pick<
   StreetFeature,
-  'id' | 'streetClass' | 'name' | 'line' | 'nodeIds' | 'direction' | 'speedLimitMps' | 'level'
+  | 'id'
+  | 'streetClass'
+  | 'name'
+  | 'line'
+  | 'nodeIds'
+  | 'direction'
+  | 'emergencyDirection'
+  | 'access'
+  | 'speedLimitMps'
+  | 'level'
+  | 'layer'
 >;
 
 /** An open, read-only city pack. Statements are prepared once; every call reads from the file, so nothing grows. */
@@ -89,13 +99,17 @@ export class CityPack {
       class: StreetFeature['streetClass'];
       name: string | null;
       direction: StreetFeature['direction'];
+      emergency_direction: StreetFeature['direction'] | null;
+      access: StreetFeature['access'];
       speed_limit_mps: number;
       level: StreetFeature['level'];
+      layer: number;
       line: Buffer;
       node_ids: Buffer;
     }
     const rows = this.#database.prepare<[], Row>(
-      'SELECT id, class, name, direction, speed_limit_mps, level, line, node_ids FROM street ORDER BY number',
+      `SELECT id, class, name, direction, emergency_direction, access, speed_limit_mps, level, layer, line, node_ids
+       FROM street ORDER BY number`,
     );
     for (const row of rows.iterate()) {
       yield {
@@ -105,8 +119,11 @@ export class CityPack {
         line: decodeCoordinates(row.line)[0] ?? [],
         nodeIds: decodeNodeIds(row.node_ids),
         direction: row.direction,
+        ...(row.emergency_direction === null ? {} : { emergencyDirection: row.emergency_direction }),
+        access: row.access,
         speedLimitMps: row.speed_limit_mps,
         level: row.level,
+        layer: row.layer,
       };
     }
   }
