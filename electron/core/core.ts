@@ -14,7 +14,7 @@ import { loadConfiguration, saveConfiguration } from './configuration/index.ts';
 import type { Configuration } from './configuration/index.ts';
 import { openDatabase } from './database/index.ts';
 import { createConnections, createDeviceRegistry, decodeMessage } from './devices/index.ts';
-import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitStatus } from './dispatch/index.ts';
+import { createDispatch, createIds, createUnitOrders, endExpiredZones, seedDemoUnits, takeUnitStatus } from './dispatch/index.ts';
 import type { Dispatch } from './dispatch/index.ts';
 import { createIngest } from './ingest/index.ts';
 import { describeError } from './log.ts';
@@ -58,6 +58,7 @@ export interface Core {
 /** How many problems of a file are told at once. */
 const SHOWN_PROBLEMS = 10;
 const ANALYSIS_INTERVAL_MS = 1_000;
+const EXPIRY_INTERVAL_MS = 1_000;
 const INSTALLATION_KEY = 'installation-id';
 /** Short enough for a client id that every broker takes (MQTT 3.1.1, section 3.1.3.1). */
 const INSTALLATION_ID_LENGTH = 10;
@@ -206,6 +207,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   await connections.apply(configuration);
   orders.resend();
   const analysisTimer = setInterval(() => analysis.tick(), ANALYSIS_INTERVAL_MS);
+  const expiryTimer = setInterval(() => endExpiredZones({ dispatch, clock }), EXPIRY_INTERVAL_MS);
   const stopRetention = startRetention(database.observations, configuration.retentionDays, clock, (error) =>
     onFault('retention', error),
   );
@@ -233,6 +235,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     stop: async () => {
       stopRetention();
       clearInterval(analysisTimer);
+      clearInterval(expiryTimer);
       await jobs.stop();
       await connections.stop();
       ingest.stop();
