@@ -10,6 +10,8 @@ import type {
 } from '../../../../shared/domain/city/city-view.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
+import { readRoads } from '../router/graph/store-roads.ts';
+import type { RoadGraph } from '../router/graph/road-tables.ts';
 import { BuildingQueries } from './building-queries.ts';
 import type { PickRay } from './building-queries.ts';
 import { decodeCoordinates, decodeNodeIds } from './coordinate-blob.ts';
@@ -126,6 +128,15 @@ export class CityPack {
         layer: row.layer,
       };
     }
+  }
+
+  /**
+   * The road graph, ready to route on. It does not need the pack any more.
+   *
+   * @throws RangeError when it is damaged
+   */
+  roads(): RoadGraph {
+    return readRoads(this.#database);
   }
 
   /** What could not be read when the pack was made. */
