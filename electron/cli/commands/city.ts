@@ -56,7 +56,7 @@ export function addCityCommands(program: Command, io: CommandIo): void {
     .option('--limit <number>', 'most matches to list', wholeNumber(1, 1000), DEFAULT_FOUND)
     .action((path: string, text: string[], options: { limit: number }) => {
       withPack(io, path, (pack) => {
-        const found = pack.findAddress(text.join(' '), options.limit);
+        const found = pack.findPlaces({ text: text.join(' '), limit: options.limit });
         for (const { label, kind, position } of found) {
           io.out(`${label}\t${kind}\t${position[1].toFixed(6)}, ${position[0].toFixed(6)}\n`);
         }

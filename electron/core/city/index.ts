@@ -3,6 +3,6 @@ export type { CityJob, CityJobOptions, CityJobProgress, CityJobReport } from './
 export { generateCity } from './generator/index.ts';
 export type { GenerateCityOptions } from './generator/index.ts';
 export { openCityPack, writeCityPack } from './pack/index.ts';
-export type { CityPack, FoundPlace, PackProgress, StreetSegment, WritePackOptions, WrittenPack } from './pack/index.ts';
+export type { CityPack, PackProgress, StreetSegment, WritePackOptions, WrittenPack } from './pack/index.ts';
 export { runCityJob } from './run-city-job.ts';
 export type { RunCityJobOptions } from './run-city-job.ts';

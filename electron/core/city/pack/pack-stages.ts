@@ -3,10 +3,11 @@ import type { CityFeatures } from '../../../../shared/domain/city/city-features.
 import type { ContentHash } from './content-hash.ts';
 import { insertFeatures } from './insert-features.ts';
 import { insertLabels } from './insert-labels.ts';
+import { insertPlaces } from './insert-places.ts';
 import { insertTiles } from './insert-tiles.ts';
 
 /** What is being written, for people. */
-export type PackStep = 'features' | 'tiles' | 'labels';
+export type PackStep = 'features' | 'tiles' | 'labels' | 'places';
 
 /** One part of the writing of a pack. */
 export interface PackStage {
@@ -25,4 +26,5 @@ export const PACK_STAGES: readonly PackStage[] = [
   { step: 'features', weight: 35, fill: insertFeatures },
   { step: 'tiles', weight: 55, fill: insertTiles },
   { step: 'labels', weight: 5, fill: insertLabels },
+  { step: 'places', weight: 15, fill: insertPlaces },
 ];
