@@ -2,6 +2,8 @@ export { performCityJob } from './city-job.ts';
 export type { CityJob, CityJobOptions, CityJobProgress, CityJobReport } from './city-job.ts';
 export { generateCity } from './generator/index.ts';
 export type { GenerateCityOptions } from './generator/index.ts';
+export { ALIASES_FILE_NAME, openAliasFile, readAliasesFile } from './geocoder/index.ts';
+export type { Alias, AliasFile, ParsedAliases, PlaceQuery } from './geocoder/index.ts';
 export { openCityPack, writeCityPack } from './pack/index.ts';
 export type { CityPack, PackProgress, StreetSegment, WritePackOptions, WrittenPack } from './pack/index.ts';
 export { runCityJob } from './run-city-job.ts';

@@ -39,6 +39,11 @@ const NO_ALIASES: readonly Alias[] = [];
 const LONGEST_TEXT = 200;
 /** Two answers of the same words this near are one. */
 const SAME_PLACE_M = 60;
+/** What has more against it than this is no answer: so many letters wrong or words unknown, and more for longer texts. */
+const MOST_PENALTY = 2.5;
+const MOST_PER_WORD = 0.8;
+/** What an alias stands for has to be found almost as it is written. */
+const MOST_FOR_TARGET = 1.4;
 
 /**
  * Finds places in one city: by address, street, crossing, name, kind, kilometre, alias or coordinates, whatever the order
@@ -65,8 +70,9 @@ export class Geocoder {
     const found = coordinate === undefined ? this.#byWords(typed, near) : [coordinate];
     const words = queryWords(typed).map(({ key }) => key);
     const matches: PlaceMatch[] = [];
+    const most = MOST_PENALTY + MOST_PER_WORD * words.length;
     for (const { penalty, present } of found) {
-      if (matches.length >= limit) break;
+      if (matches.length >= limit || penalty > most) break;
       const match = present();
       if (matches.some((other) => isSame(other, match))) continue;
       matches.push({
@@ -146,7 +152,7 @@ export class Geocoder {
     // Without aliases: one that stands for another could stand for itself.
     const coordinate = this.#coordinate(target, undefined);
     const [best] = coordinate === undefined ? this.#byNames(`${target} `, undefined) : [coordinate];
-    if (best === undefined) return undefined;
+    if (best === undefined || best.penalty > MOST_FOR_TARGET) return undefined;
     const { label, position } = best.present();
     return { alias, position, targetLabel: label };
   }

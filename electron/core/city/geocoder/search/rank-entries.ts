@@ -42,6 +42,8 @@ const CONTEXT = 0.6;
 const KIND: Readonly<Record<EntryKind, number>> = { place: 0, street: 0.06, facility: 0.1, 'kilometre-post': 0.3 };
 const WEIGHT = 0.08;
 const MOST_ENTRIES = 4000;
+/** A house number stands beside the street's name; other numbers are a flat or a postcode. */
+const APART = 0.2;
 /** How distance from where the operator looks counts: doubling it costs this much. */
 const DOUBLED = 0.035;
 const NEAR_M = 400;
@@ -86,12 +88,13 @@ function addEntry(context: RankContext, match: NameMatch, entry: number, kind: E
   ];
   const options = kind === 'street' ? numberOptions(matched, match.mask) : [];
   let isNumberKnown = false;
-  for (const { text, mask } of options) {
+  for (const { text, mask, penalty: apart } of options) {
     const houses = distinct(findHouse(index, entry, readHouseNumber(text)));
     for (const house of houses) {
       isNumberKnown ||= house.accuracy !== 'street';
       const penalty =
         own +
+        apart +
         ACCURACY[house.accuracy] +
         leftPenalty(context, match.mask | mask, house.context) +
         distancePenalty(context, house.position);
@@ -124,17 +127,25 @@ function namePenalty({ index, matched }: RankContext, { name, mask, cost, uncove
   return cost * edit + UNCOVERED * uncovered;
 }
 
+interface NumberOption {
+  readonly text: string;
+  readonly mask: number;
+  readonly penalty: number;
+}
+
 /** What of the query may be the house number: numbers that the name does not have, the last one first; "13 B" as 13B. */
-function numberOptions(matched: readonly MatchedWord[], used: number): { readonly text: string; readonly mask: number }[] {
-  const options: { text: string; mask: number }[] = [];
+function numberOptions(matched: readonly MatchedWord[], used: number): NumberOption[] {
+  const options: NumberOption[] = [];
   for (let at = matched.length - 1; at >= 0; at--) {
     const word = matched[at]?.word;
     if (word === undefined || !word.isNumber || (word.bit & used) !== 0) continue;
     const next = matched[at + 1]?.word;
+    const beside = (matched[at - 1]?.word.bit ?? 0) | (next?.bit ?? 0);
+    const penalty = (beside & used) === 0 ? APART : 0;
     if (next !== undefined && /^[a-z]$/.test(next.key) && (next.bit & used) === 0) {
-      options.push({ text: word.key + next.key, mask: word.bit | next.bit });
+      options.push({ text: word.key + next.key, mask: word.bit | next.bit, penalty });
     }
-    options.push({ text: word.key, mask: word.bit });
+    options.push({ text: word.key, mask: word.bit, penalty });
   }
   return options;
 }
