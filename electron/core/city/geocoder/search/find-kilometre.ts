@@ -14,7 +14,7 @@ export interface FoundKilometre {
 
 /** "km 12.3", "12,3 km", "12.3公里", and "K12+300" as it stands on Chinese posts. */
 const KILOMETRE =
-  /\bkm\.?\s*(?<after>\d{1,4}(?:[.,]\d{1,3})?)|(?<before>\d{1,4}(?:[.,]\d{1,3})?)\s*(?:km\b|公里|千米)|\bk(?<whole>\d{1,4})\+(?<metres>\d{3})\b/iu;
+  /\bkm\.?\s*(?<after>\d{1,4}(?:[.,]\d{1,3})?)|(?<![\p{L}\d.,])(?<before>\d{1,4}(?:[.,]\d{1,3})?)\s*(?:km\b|公里|千米)|\bk(?<whole>\d{1,4})\+(?<metres>\d{3})\b/iu;
 
 /** Finds "A4 km 12.3": the post, or the point between two posts. */
 export function findKilometrePosts(parts: SearchParts, text: string, near: LonLat | undefined): FoundKilometre[] {

@@ -55,7 +55,7 @@ export class NameSearch {
     const texts = words.filter(({ isNumber }) => !isNumber);
     const found = new Map<number, NameMatch>();
     for (const match of this.#byWords(matched)) found.set(match.name, match);
-    const textMask = texts.reduce((mask, { bit }) => mask | bit, 0);
+    const textMask = maskOf(texts);
     const isFound = (mask: number, cost: number): boolean =>
       [...found.values()].some((match) => (match.mask & mask) === mask && match.cost <= cost);
     if (texts.length > 0 && !isFound(textMask, GOOD_COST)) {
@@ -94,12 +94,15 @@ export class NameSearch {
       }
     }
     const words = matched.map(({ word }) => word);
+    const textMask = maskOf(words.filter(({ isNumber }) => !isNumber));
     const present = (name: number): NameMatch => {
       const length = (nameStart[name + 1] as number) - (nameStart[name] as number);
       const uncovered = Math.max(0, 1 - (this.#letters[name] as number) / length);
       return { name, mask: this.#mask[name] as number, cost: this.#cost[name] as number, uncovered };
     };
-    return best(touched, (name) => rough(present(name), words)).map(present);
+    // A name that has only the number of "Mill Street 1" is no answer.
+    const telling = textMask === 0 ? touched : touched.filter((name) => ((this.#mask[name] as number) & textMask) !== 0);
+    return best(telling, (name) => rough(present(name), words)).map(present);
   }
 
   /** Names that are the words written as one, with some letters wrong: finds what a space too many or too few hides. */
@@ -109,7 +112,7 @@ export class NameSearch {
     if (typed.length < SHORTEST_WHOLE) return [];
     const most = mostEdits(typed.length);
     const letters = letterMask(typed);
-    const mask = words.reduce((all, { bit }) => all | bit, 0);
+    const mask = maskOf(words);
     const isBegun = words.at(-1)?.isTyping === true;
     const found: NameMatch[] = [];
     for (let name = 0; name < nameMask.length; name++) {
@@ -134,6 +137,10 @@ export class NameSearch {
 /** How good a name is before its numbers and surroundings are looked at: less is better. */
 function rough({ mask, cost, uncovered }: NameMatch, words: readonly QueryWord[]): number {
   return cost + UNCOVERED * uncovered + MISSING_LETTER * lettersIn(words, ~mask);
+}
+
+function maskOf(words: readonly QueryWord[]): number {
+  return words.reduce((mask, { bit }) => mask | bit, 0);
 }
 
 function mostEdits(length: number): number {
