@@ -1,5 +1,5 @@
 import { Fragment, useEffect } from 'react';
-import { ROSTER_LINK_ID } from '../../shared/contract/index.ts';
+import { isFileLink } from '../../shared/contract/index.ts';
 import { useCoreState, useHealth, useLinkSince, useLinkState } from '../features/core-link/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
 import { WallMap } from '../features/map-view/index.ts';
@@ -67,7 +67,7 @@ function Links() {
   return (
     <div className="wall-links">
       {links
-        .filter(({ connectionId, state }) => state !== 'disabled' && connectionId !== ROSTER_LINK_ID)
+        .filter(({ connectionId, state }) => state !== 'disabled' && !isFileLink(connectionId))
         .map((health) => (
           <span key={health.connectionId} className="wall-link" data-testid="status-link" data-state={linkWord(health, link)}>
             <PartStateShape state={linkPartState(health, link)} />

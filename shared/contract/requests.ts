@@ -61,7 +61,7 @@ export const REQUESTS = {
   'city.describe-place': request<PlaceDescription | null>()(anyWindow, z.strictObject({ position: lonLatSchema })),
   'city.find': request<readonly PlaceMatch[]>()(
     consoleOnly,
-    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50), near: lonLatSchema.optional() }),
   ),
   /** The packs that can be opened, and which one is open. */
   'city.packs': request<readonly CityPackChoice[]>()(consoleOnly, nothing),

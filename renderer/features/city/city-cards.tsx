@@ -63,6 +63,7 @@ function NearestPlace({ position }: { position: LonLat }) {
   return (
     <Fact name={t('map:building.address')}>
       {place.label}
+      {place.between !== undefined && `, ${t('map:place.between', { first: place.between[0], second: place.between[1] })}`}
       {place.district !== undefined && ` · ${place.district}`}
       {place.distanceM > 30 && <span className="hint"> {formatDistance(t, language, place.distanceM)}</span>}
     </Fact>

@@ -13,6 +13,7 @@ export const JOB_PHASES = [
   'features',
   'tiles',
   'labels',
+  'places',
   'finish',
   'open',
 ] as const;

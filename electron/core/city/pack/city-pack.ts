@@ -7,19 +7,20 @@ import type {
   CityLabel,
   CityMeshKind,
   PlaceDescription,
+  PlaceMatch,
 } from '../../../../shared/domain/city/city-view.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { readRoads } from '../router/graph/store-roads.ts';
 import type { RoadGraph } from '../router/graph/road-tables.ts';
+import type { Alias, Geocoder, PlaceQuery } from '../geocoder/index.ts';
 import { BuildingQueries } from './building-queries.ts';
 import type { PickRay } from './building-queries.ts';
 import { decodeCoordinates, decodeNodeIds } from './coordinate-blob.ts';
 import { readDescription } from './read-description.ts';
 import { PlaceQueries } from './place-queries.ts';
-import type { FoundPlace } from './place-queries.ts';
+import { openGeocoder } from './read-place-index.ts';
 
-export type { FoundPlace } from './place-queries.ts';
 export type { PickRay } from './building-queries.ts';
 
 /** A street as a route graph or a simulator reads it. */
@@ -44,12 +45,14 @@ export class CityPack {
   readonly #description: CityDescription;
   readonly #buildings: BuildingQueries;
   readonly #places: PlaceQueries;
+  readonly #geocoder: Geocoder;
   readonly #tile: Database.Statement<[number, number, string], { blob: Buffer }>;
 
   constructor(database: Database.Database) {
     this.#database = database;
     this.#description = readDescription(database);
-    this.#places = new PlaceQueries(database);
+    this.#geocoder = openGeocoder(database, this.#description.bounds);
+    this.#places = new PlaceQueries(database, (street, position) => this.#geocoder.crossStreets(street, position));
     this.#buildings = new BuildingQueries(database, this.#places);
     this.#tile = database.prepare('SELECT blob FROM tile WHERE tile_column = ? AND tile_row = ? AND mesh = ?');
   }
@@ -84,14 +87,22 @@ export class CityPack {
     return this.#buildings.pick(ray);
   }
 
-  /** What is at a position: the nearest address within 60 m, else the nearest street within 500 m, and the district. */
+  /**
+   * What is at a position: the nearest address within 60 m, else the nearest street within 500 m, with the streets that
+   * cross it on either side and the district.
+   */
   describePlace(position: LonLat): PlaceDescription | undefined {
     return this.#places.describe(position);
   }
 
-  /** Places, streets, facilities and addresses whose words start with the words of `text`, the most important first. */
-  findAddress(text: string, limit = 10): FoundPlace[] {
-    return this.#places.find(text, limit);
+  /** What a typed text may mean, the likeliest first. */
+  findPlaces(query: PlaceQuery): PlaceMatch[] {
+    return this.#geocoder.find(query);
+  }
+
+  /** Aliases that stand for nothing that the search finds. */
+  unresolvedAliases(aliases: readonly Alias[]): Alias[] {
+    return this.#geocoder.unresolved(aliases);
   }
 
   /** All streets, one after the other; the pack must stay open meanwhile. */

@@ -1,4 +1,4 @@
 export { writeCityPack } from './write-city-pack.ts';
 export type { PackProgress, WritePackOptions, WrittenPack } from './write-city-pack.ts';
 export { openCityPack } from './open-city-pack.ts';
-export type { CityPack, FoundPlace, StreetSegment } from './city-pack.ts';
+export type { CityPack, StreetSegment } from './city-pack.ts';

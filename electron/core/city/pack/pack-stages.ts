@@ -4,10 +4,11 @@ import { insertRoads } from '../router/graph/insert-roads.ts';
 import type { ContentHash } from './content-hash.ts';
 import { insertFeatures } from './insert-features.ts';
 import { insertLabels } from './insert-labels.ts';
+import { insertPlaces } from './insert-places.ts';
 import { insertTiles } from './insert-tiles.ts';
 
 /** What is being written, for people. */
-export type PackStep = 'features' | 'roads' | 'tiles' | 'labels';
+export type PackStep = 'features' | 'roads' | 'tiles' | 'labels' | 'places';
 
 /** One part of the writing of a pack. */
 export interface PackStage {
@@ -27,4 +28,5 @@ export const PACK_STAGES: readonly PackStage[] = [
   { step: 'roads', weight: 30, fill: insertRoads },
   { step: 'tiles', weight: 55, fill: insertTiles },
   { step: 'labels', weight: 5, fill: insertLabels },
+  { step: 'places', weight: 15, fill: insertPlaces },
 ];
