@@ -1,5 +1,4 @@
 import type { CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
-import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { commonX, commonY } from '../tiles/tile-placement.ts';
 import type { LabelStyle, MapStyle } from '../style/map-style.ts';
 
@@ -8,7 +7,6 @@ export interface GroundLabel {
   readonly key: string;
   readonly text: string;
   readonly style: LabelStyle;
-  readonly position: LonLat;
   readonly x: number;
   readonly y: number;
   /** Unit vector along the text on the ground (east, north); `undefined` for upright texts. */
@@ -64,7 +62,6 @@ function groundLabel(label: CityLabel, index: number, language: string, style: M
     key: `${kind}/${index}`,
     text: labelStyle.upperCase ? text.toUpperCase() : text,
     style: labelStyle,
-    position,
     x: commonX(position[0]),
     y: commonY(position[1]),
     along: label.angleDeg === undefined ? undefined : [Math.cos(angle), Math.sin(angle)],
@@ -106,7 +103,6 @@ export function facilityLabels(facilities: readonly CityFacility[], style: MapSt
       key: `facility/${id}`,
       text: name,
       style: style.labels.facility,
-      position,
       x: commonX(position[0]),
       y: commonY(position[1]),
       along: undefined,

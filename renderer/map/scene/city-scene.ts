@@ -10,12 +10,10 @@ import { TileStore } from '../tiles/tile-store.ts';
 import { probeGraphics } from './graphics-probe.ts';
 import { CityLayers } from './city-layers.ts';
 import { OverlayScene } from './overlay-scene.ts';
+import type { OverlayFrame } from './overlay-scene.ts';
 import { SceneCanvases } from './scene-canvases.ts';
 import { ScenePointer } from './scene-pointer.ts';
 import type { CitySceneOptions, MapStatus } from './scene-types.ts';
-
-/** Pulses and fades need no more frames than this. */
-const ANIMATION_INTERVAL_MS = 66;
 
 /**
  * The running map: two canvases under one camera. The city is drawn again only when the camera moved or tiles arrived;
@@ -84,7 +82,7 @@ export class CityScene {
   /** Shows other live data. May be called at any rate; drawn with the next frame. */
   update(data: OverlayData): void {
     if (this.#overlay === undefined) this.#pendingData = data;
-    else this.#overlay.update(data);
+    else this.#overlay.update(data, this.#frameNow());
     this.#overlayChanged = true;
     this.#requestFrame();
   }
@@ -143,7 +141,7 @@ export class CityScene {
       overlay.setStyle(this.#style);
       overlay.setLanguage(this.#language);
       overlay.setCity(labels, facilities);
-      if (this.#pendingData !== undefined) overlay.update(this.#pendingData);
+      if (this.#pendingData !== undefined) overlay.update(this.#pendingData, this.#frameNow());
       this.#pendingData = undefined;
       overlay.setMeshes(this.#cityLayers.buildings);
       this.#overlay = overlay;
@@ -193,19 +191,22 @@ export class CityScene {
   #drawOverlay(camera: CameraState, cameraMoved: boolean): void {
     const overlay = this.#overlay;
     if (overlay === undefined) return;
-    const reducedMotion = this.#reducedMotion.matches;
-    const animated = overlay.isAnimated(reducedMotion);
-    if (cameraMoved || this.#overlayChanged || animated) {
+    const now = this.#frameNow();
+    if (cameraMoved || this.#overlayChanged || overlay.frameDueMs(now) !== undefined) {
       this.#overlayChanged = false;
       const viewport = viewportOf(camera, this.#camera.size);
-      this.#canvases.overlay.show(camera, overlay.layers(viewport, performance.now(), reducedMotion));
+      this.#canvases.overlay.show(camera, overlay.layers(viewport, now));
     }
-    if (overlay.isAnimated(reducedMotion) && this.#timer === 0) {
-      this.#timer = window.setTimeout(() => {
-        this.#timer = 0;
-        this.#requestFrame();
-      }, ANIMATION_INTERVAL_MS);
-    }
+    const dueMs = overlay.frameDueMs(now);
+    if (dueMs === undefined || this.#timer !== 0) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
+      this.#requestFrame();
+    }, dueMs);
+  }
+
+  #frameNow(): OverlayFrame {
+    return { nowMs: performance.now(), reducedMotion: this.#reducedMotion.matches };
   }
 
   #rebuildCityLayers(): void {
