@@ -7,6 +7,8 @@ export { CAMERA_ACTIONS } from './camera/camera-actions.ts';
 export type { CameraAction } from './camera/camera-actions.ts';
 export type { CameraHandle } from './camera/camera-controller.ts';
 export type { CameraState } from './camera/camera-state.ts';
+export { copyablePosition } from './hud/coordinates.ts';
+export type { CoordinateForm } from './hud/coordinates.ts';
 export type { MapTexts } from './hud/map-texts.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';

@@ -6,14 +6,8 @@ import type { OperationsState } from '../../../shared/domain/operations/index.ts
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { UnitStatus } from '../../../shared/domain/unit/index.ts';
 import type { MapAlarm, MapDevice, MapIncident, MapShape, MapUnit, MapVehicles, OverlayData } from '../../map/index.ts';
+import type { UnitFix } from '../telemetry/index.ts';
 import type { Selection } from '../workspace/index.ts';
-
-/** Where a unit is by its own report. */
-export interface UnitFix {
-  readonly position: LonLat;
-  readonly headingDeg: number | undefined;
-  readonly freshness: Freshness;
-}
 
 /** Everything that the overlay is made from. */
 export interface OverlaySources {
@@ -21,7 +15,7 @@ export interface OverlaySources {
   readonly devices: readonly (DeviceEntry | undefined)[];
   readonly census: readonly Freshness[];
   readonly selection: Selection | null;
-  readonly unitFix: (callSign: string) => UnitFix | undefined;
+  readonly unitFix: (callSign: string) => Omit<UnitFix, 'receivedAtMs'> | undefined;
   /** Grows when any position moved. */
   readonly positionsRevision: number;
   /** As `TelemetryTable.copyPositions`. */

@@ -5,7 +5,7 @@ import { projectLabels } from './project-labels.ts';
 import type { HidesPlace, LabelView, MeasureText, ProjectedLabel } from './project-labels.ts';
 
 /** More than this on screen is noise. */
-const MAX_LABELS = 140;
+const MAX_LABELS = 220;
 
 /** What a choice is made from. */
 export interface LabelSources {

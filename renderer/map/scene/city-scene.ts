@@ -1,11 +1,16 @@
 import type { CityBuilding, CityDescription } from '../../../shared/domain/city/city-view.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { CameraController } from '../camera/camera-controller.ts';
 import type { CameraHandle } from '../camera/camera-controller.ts';
 import { viewportOf } from '../camera/camera-state.ts';
 import type { CameraState } from '../camera/camera-state.ts';
+import { HOUSE_NUMBER_FROM_ZOOM, HouseNumberStore } from '../labels/house-number-store.ts';
+import { sameBoxes } from '../labels/oriented-box.ts';
+import type { OrientedBox } from '../labels/oriented-box.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import { builtUpBounds } from '../tiles/built-up-area.ts';
+import { lonLatOf } from '../tiles/tile-placement.ts';
 import { TileStore } from '../tiles/tile-store.ts';
 import { probeGraphics } from './graphics-probe.ts';
 import { CityLayers } from './city-layers.ts';
@@ -24,6 +29,7 @@ export class CityScene {
   readonly #camera: CameraController;
   readonly #tiles: TileStore;
   readonly #resize: ResizeObserver;
+  readonly #houseNumbers: HouseNumberStore;
   readonly #canvases: SceneCanvases;
   readonly #pointer: ScenePointer;
   readonly #reducedMotion: MediaQueryList;
@@ -31,6 +37,7 @@ export class CityScene {
   #overlay: OverlayScene | undefined;
   #pendingData: OverlayData | undefined;
   #language: string;
+  #keepOut: readonly OrientedBox[] = [];
   #description: CityDescription | undefined;
   #phase: MapStatus['phase'] = 'loading';
   readonly #cityLayers: CityLayers;
@@ -55,6 +62,11 @@ export class CityScene {
     });
     this.#tiles = new TileStore(options.source, () => {
       this.#tilesChanged = true;
+      this.#requestFrame();
+    });
+    this.#houseNumbers = new HouseNumberStore((tile) => options.source.houseNumbers(tile), () => {
+      this.#overlay?.setHouseNumbers(this.#houseNumbers.inView);
+      this.#overlayChanged = true;
       this.#requestFrame();
     });
     this.#canvases = new SceneCanvases({
@@ -87,6 +99,12 @@ export class CityScene {
     this.#requestFrame();
   }
 
+  /** Where a unit is drawn now. */
+  unitPlace(callSign: string): LonLat | undefined {
+    const place = this.#overlay?.unitPlace(callSign);
+    return place === undefined ? undefined : lonLatOf(place[0], place[1]);
+  }
+
   setStyle(style: MapStyle): void {
     if (style === this.#style) return;
     this.#style = style;
@@ -99,6 +117,15 @@ export class CityScene {
   setLanguage(language: string): void {
     this.#language = language;
     this.#overlay?.setLanguage(language);
+    this.#overlayChanged = true;
+    this.#requestFrame();
+  }
+
+  /** Parts of the screen that something else covers: no text is written there. */
+  setKeepOut(boxes: readonly OrientedBox[]): void {
+    if (sameBoxes(boxes, this.#keepOut)) return;
+    this.#keepOut = boxes;
+    this.#overlay?.setKeepOut(boxes);
     this.#overlayChanged = true;
     this.#requestFrame();
   }
@@ -116,6 +143,7 @@ export class CityScene {
     this.#pointer.destroy();
     this.#resize.disconnect();
     this.#tiles.close();
+    this.#houseNumbers.close();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
     this.#canvases.destroy();
@@ -140,6 +168,7 @@ export class CityScene {
       const overlay = new OverlayScene({ origin: description.centre, style, devicePixels, fontFamily });
       overlay.setStyle(this.#style);
       overlay.setLanguage(this.#language);
+      overlay.setKeepOut(this.#keepOut);
       overlay.setCity(labels, facilities);
       if (this.#pendingData !== undefined) overlay.update(this.#pendingData, this.#frameNow());
       this.#pendingData = undefined;
@@ -181,11 +210,19 @@ export class CityScene {
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
+      this.#lookForHouseNumbers(camera);
       this.#options.callbacks.onCamera(camera);
     }
     this.#drawOverlay(camera, cameraMoved);
     this.#pointer.hover();
     if (this.#camera.isFlying) this.#requestFrame();
+  }
+
+  #lookForHouseNumbers(camera: CameraState): void {
+    const centre = [camera.longitude, camera.latitude] as const;
+    const isClose = camera.zoom >= HOUSE_NUMBER_FROM_ZOOM;
+    const bounds = isClose ? viewportOf(camera, this.#camera.size).getBounds() : [...centre, ...centre] as const;
+    this.#houseNumbers.lookAt(camera.zoom, bounds, centre);
   }
 
   #drawOverlay(camera: CameraState, cameraMoved: boolean): void {

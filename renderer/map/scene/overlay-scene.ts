@@ -1,7 +1,7 @@
 import type { LayersList, WebMercatorViewport } from '@deck.gl/core';
-import type { CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
+import type { CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
-import { facilityLabels, groundLabels } from '../labels/label-set.ts';
+import { facilityLabels, groundLabels, houseNumberLabels } from '../labels/label-set.ts';
 import type { GroundLabel } from '../labels/label-set.ts';
 import { LabelPresenter } from '../labels/label-presenter.ts';
 import { facilityObstacles, liveLabels, unitLabelKey } from '../labels/live-labels.ts';
@@ -89,6 +89,7 @@ export class OverlayScene {
   #cityLabels: readonly CityLabel[] = [];
   #language = 'en';
   #citySets: readonly (readonly GroundLabel[])[] = [];
+  #houseNumberTiles: readonly CityHouseNumbers[] = [];
   #houseNumbers: readonly GroundLabel[] = [];
   #keepOut: readonly OrientedBox[] = [];
   #scale: SymbolScale | undefined;
@@ -120,7 +121,7 @@ export class OverlayScene {
     return {
       stacks: this.#stacks,
       units,
-      unitPlace: (callSign) => this.#movers.unitPlace(callSign),
+      unitPlace: (callSign) => this.unitPlace(callSign),
       vehicles,
       vehiclePlaces: this.#movers.vehiclePlaces,
       devices: alone,
@@ -129,6 +130,11 @@ export class OverlayScene {
       scale: this.#scale ?? 'far',
       selection,
     };
+  }
+
+  /** Where a unit is drawn, common space. */
+  unitPlace(callSign: string): readonly [x: number, y: number] | undefined {
+    return this.#movers.unitPlace(callSign);
   }
 
   /**
@@ -180,8 +186,9 @@ export class OverlayScene {
   }
 
   /** Numbers of the houses in view; none from afar. */
-  setHouseNumbers(labels: readonly GroundLabel[]): void {
-    this.#houseNumbers = labels;
+  setHouseNumbers(tiles: readonly CityHouseNumbers[]): void {
+    this.#houseNumberTiles = tiles;
+    this.#houseNumbers = houseNumberLabels(tiles, this.#style);
     this.#labelsDue = true;
   }
 
@@ -272,6 +279,7 @@ export class OverlayScene {
       groundLabels(this.#cityLabels, this.#language, this.#style),
       facilityLabels(this.#facilities, this.#style),
     ];
+    this.#houseNumbers = houseNumberLabels(this.#houseNumberTiles, this.#style);
     this.#labelsDue = true;
   }
 
@@ -287,8 +295,7 @@ export class OverlayScene {
   #chooseLabels(viewport: WebMercatorViewport, nowMs: number): void {
     const project = commonProjector(viewport);
     const { units, shapes = NO_SHAPES } = this.#data;
-    const unitPlace = (callSign: string): readonly [x: number, y: number] | undefined => this.#movers.unitPlace(callSign);
-    const sources = { stacks: this.#stacks, units, unitPlace, shapes };
+    const sources = { stacks: this.#stacks, units, unitPlace: (callSign: string) => this.unitPlace(callSign), shapes };
     const { labels, obstacles } = liveLabels(sources, this.#style, project, (text, style) => this.#texts.measure(text, style));
     this.#presenter.choose(viewport, {
       sets: [...this.#citySets, this.#houseNumbers],

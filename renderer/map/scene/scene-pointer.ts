@@ -7,7 +7,7 @@ import { pickKey, pickOverlay } from './pick-overlay.ts';
 import type { OverlayHit } from './pick-overlay.ts';
 import type { CitySceneOptions } from './scene-types.ts';
 import { commonProjector } from './screen-projector.ts';
-import { latitudeOf, WORLD_SIZE } from '../tiles/tile-placement.ts';
+import { lonLatOf } from '../tiles/tile-placement.ts';
 
 /** A click on a number that stands for many devices goes this much nearer. */
 const CLUSTER_ZOOM_STEP = 1.5;
@@ -84,8 +84,7 @@ export class ScenePointer {
     const position = groundAt(camera, this.#camera.size, point);
     const symbol = this.#symbolAt(point);
     if (symbol?.kind === 'cluster') {
-      const place = [(symbol.x / WORLD_SIZE) * 360 - 180, latitudeOf(symbol.y)] as const;
-      this.#camera.flyTo({ position: place, zoom: camera.zoom + CLUSTER_ZOOM_STEP });
+      this.#camera.flyTo({ position: lonLatOf(symbol.x, symbol.y), zoom: camera.zoom + CLUSTER_ZOOM_STEP });
       return;
     }
     if (symbol !== undefined) {

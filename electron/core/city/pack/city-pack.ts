@@ -4,15 +4,18 @@ import type {
   CityBuilding,
   CityDescription,
   CityFacility,
+  CityHouseNumbers,
   CityLabel,
   CityMeshKind,
   PlaceDescription,
 } from '../../../../shared/domain/city/city-view.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
+import type { HouseNumberTile } from '../../../../shared/domain/city/house-number-grid.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { BuildingQueries } from './building-queries.ts';
 import type { PickRay } from './building-queries.ts';
 import { decodeCoordinates, decodeNodeIds } from './coordinate-blob.ts';
+import { HouseNumberQueries } from './house-number-queries.ts';
 import { readDescription } from './read-description.ts';
 import { PlaceQueries } from './place-queries.ts';
 import type { FoundPlace } from './place-queries.ts';
@@ -32,6 +35,7 @@ export class CityPack {
   readonly #description: CityDescription;
   readonly #buildings: BuildingQueries;
   readonly #places: PlaceQueries;
+  readonly #houseNumbers: HouseNumberQueries;
   readonly #tile: Database.Statement<[number, number, string], { blob: Buffer }>;
 
   constructor(database: Database.Database) {
@@ -39,6 +43,7 @@ export class CityPack {
     this.#description = readDescription(database);
     this.#places = new PlaceQueries(database);
     this.#buildings = new BuildingQueries(database, this.#places);
+    this.#houseNumbers = new HouseNumberQueries(database);
     this.#tile = database.prepare('SELECT blob FROM tile WHERE tile_column = ? AND tile_row = ? AND mesh = ?');
   }
 
@@ -55,6 +60,11 @@ export class CityPack {
   /** All texts of the map, the most important first. */
   labels(): CityLabel[] {
     return this.#places.labels();
+  }
+
+  /** The house numbers in a tile of the house number grid. */
+  houseNumbers(tile: HouseNumberTile): CityHouseNumbers {
+    return this.#houseNumbers.inTile(tile);
   }
 
   /** The facilities of the given kinds, or all. */
