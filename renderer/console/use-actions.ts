@@ -58,6 +58,7 @@ export function useActions(bridge: ConsoleBridge): Actions {
       'go-to': goTo,
       'whole-city': () => mapControl()?.showWholeCity(),
       'follow-unit': () => (currentWorkspace().selection?.kind === 'unit' ? mapControl()?.toggleFollow() : showNeed('unit')),
+      'copy-coordinates': () => mapControl()?.copyCoordinates(positionInHand()),
       'find-place': () => openFinder('place'),
       'find-device': () => openFinder('device'),
       ...cameraActions(),

@@ -5,6 +5,8 @@ import type { LonLat } from '../../shared/domain/place/geo.ts';
 import type { CameraHandle } from './camera/camera-controller.ts';
 import type { CameraState } from './camera/camera-state.ts';
 import type { CitySource } from './city-source.ts';
+import type { CoordinateForm } from './hud/coordinates.ts';
+import { keepOutBoxes } from './hud/keep-out.ts';
 import { MapHud } from './hud/map-hud.tsx';
 import type { MapTexts } from './hud/map-texts.ts';
 import type { OverlayData } from './overlay-data.ts';
@@ -22,6 +24,10 @@ export interface CityMapHandle {
   readonly overlay: { update(data: OverlayData): void };
   /** Lifts a building out of the city, or none. */
   highlight(building: CityBuilding | undefined): void;
+  /** Where a unit is drawn now. */
+  unitPlace(callSign: string): LonLat | undefined;
+  /** The ground under the pointer, while it is over the map. */
+  pointed(): LonLat | undefined;
 }
 
 export interface CityMapProps {
@@ -32,6 +38,10 @@ export interface CityMapProps {
   readonly style?: MapStyle;
   /** BCP 47: names on the map are shown in it where the city has them. */
   readonly language?: string;
+  /** How latitude and longitude are written. */
+  readonly coordinateForm?: CoordinateForm;
+  /** Asked for the other form. */
+  readonly onCoordinateForm?: () => void;
   readonly ref?: Ref<CityMapHandle>;
   readonly onPick?: (pick: MapPick) => void;
   readonly onHover?: (pick: OverlayPick | undefined) => void;
@@ -64,6 +74,7 @@ export function CityMap(props: CityMapProps): ReactNode {
   const container = useRef<HTMLDivElement>(null);
   const scene = useRef<CityScene | null>(null);
   const latest = useRef(props);
+  const pointed = useRef<LonLat | undefined>(undefined);
   const pending = useRef<OverlayData | null>(null);
   const [live, setLive] = useState<Live | undefined>(undefined);
   const [status, setStatus] = useState<MapStatus | undefined>(undefined);
@@ -77,7 +88,6 @@ export function CityMap(props: CityMapProps): ReactNode {
     if (element === null) return;
     let timer = 0;
     let shown: Live | undefined;
-    let pointer: LonLat | undefined;
     const showSoon = (): void => {
       if (timer !== 0) return;
       timer = window.setTimeout(() => {
@@ -85,6 +95,7 @@ export function CityMap(props: CityMapProps): ReactNode {
         const { current } = scene;
         if (current === null) return;
         const camera = current.camera.get();
+        const pointer = pointed.current;
         if (shown !== undefined && shown.camera === camera && shown.pointer === pointer) return;
         shown = { camera, pointer };
         setLive(shown);
@@ -107,7 +118,7 @@ export function CityMap(props: CityMapProps): ReactNode {
         },
         onError: (error) => latest.current.onError?.(error),
         onPointer: (position) => {
-          pointer = position;
+          pointed.current = position;
           showSoon();
         },
         onStatus: (next) => {
@@ -128,6 +139,12 @@ export function CityMap(props: CityMapProps): ReactNode {
   useEffect(() => scene.current?.setStyle(style), [style]);
   useEffect(() => scene.current?.setLanguage(language), [language]);
 
+  // After every change of what lies over the map: no text is written below it.
+  useEffect(() => {
+    const element = container.current;
+    if (element !== null) scene.current?.setKeepOut(keepOutBoxes(element));
+  });
+
   useImperativeHandle(props.ref, () => ({
     camera: forwardCamera(scene),
     overlay: {
@@ -137,6 +154,8 @@ export function CityMap(props: CityMapProps): ReactNode {
       },
     },
     highlight: (building) => scene.current?.highlight(building),
+    unitPlace: (callSign) => scene.current?.unitPlace(callSign),
+    pointed: () => pointed.current,
   }), []);
 
   const [red, green, blue] = style.background;
@@ -154,6 +173,8 @@ export function CityMap(props: CityMapProps): ReactNode {
         status={status}
         camera={live?.camera}
         pointer={live?.pointer}
+        coordinateForm={props.coordinateForm ?? 'decimal'}
+        onCoordinateForm={interactive ? props.onCoordinateForm : undefined}
         onResetBearing={interactive ? () => scene.current?.camera.resetBearing() : undefined}
       />
       {props.children}

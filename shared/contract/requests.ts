@@ -5,6 +5,7 @@ import type {
   CityBuilding,
   CityDescription,
   CityFacility,
+  CityHouseNumbers,
   CityLabel,
   CityPackChoice,
   PlaceDescription,
@@ -56,6 +57,11 @@ export const REQUESTS = {
     }),
   ),
   'city.labels': request<readonly CityLabel[]>()(anyWindow, nothing),
+  /** House numbers of a tile of `house-number-grid.ts`. */
+  'city.house-numbers': request<CityHouseNumbers>()(
+    anyWindow,
+    z.strictObject({ column: z.int().nonnegative(), row: z.int().nonnegative() }),
+  ),
   'city.facilities': request<readonly CityFacility[]>()(anyWindow, nothing),
   'city.pick-building': request<CityBuilding | null>()(anyWindow, ray),
   'city.describe-place': request<PlaceDescription | null>()(anyWindow, z.strictObject({ position: lonLatSchema })),

@@ -48,6 +48,7 @@ export const KEYMAP = {
   'go-to': { group: 'map', scope: 'always', keys: ['g'] },
   'whole-city': { group: 'map', scope: 'always', keys: ['h'] },
   'follow-unit': { group: 'map', scope: 'always', keys: ['l'] },
+  'copy-coordinates': { group: 'map', scope: 'always', keys: ['Shift+c'] },
   'find-place': { group: 'map', scope: 'always', keys: ['f', '/'] },
   'find-device': { group: 'map', scope: 'always', keys: ['d'] },
   'pan-left': { group: 'map', scope: 'map', keys: ['ArrowLeft'], repeats: true },

@@ -18,4 +18,5 @@ export {
   useLostUnits,
   useUnitFreshness,
 } from './telemetry.ts';
+export type { UnitFix } from './telemetry.ts';
 export type { LatestPosition, LatestValue } from './telemetry-table.ts';

@@ -66,19 +66,28 @@ export function isPositionLost(freshness: Freshness): boolean {
   return freshness === 'stale' || freshness === 'offline' || freshness === 'unknown';
 }
 
+/** Where a unit is by its own report. */
+export interface UnitFix {
+  readonly position: LonLat;
+  readonly headingDeg: number | undefined;
+  readonly receivedAtMs: number;
+  readonly freshness: Freshness;
+}
+
 /**
  * Where a unit is by its AVL device, with how far that can be trusted; `undefined` when it never reported a position.
  */
 export function unitFix(
   callSign: string,
   nowMs: number,
-): { readonly position: LonLat; readonly headingDeg: number | undefined; readonly freshness: Freshness } | undefined {
+): UnitFix | undefined {
   const entry = currentDevices().byCallSign.get(callSign);
   const fix = entry === undefined ? undefined : telemetry.position(entry.index);
   if (entry === undefined || fix === undefined) return undefined;
   return {
     position: fix.position,
     headingDeg: fix.headingDeg,
+    receivedAtMs: fix.receivedAtMs,
     freshness: deviceFreshness(entry, fix.receivedAtMs, currentLink(), nowMs),
   };
 }

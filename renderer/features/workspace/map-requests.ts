@@ -23,6 +23,8 @@ export interface MapControl {
   move(step: CameraStep): void;
   /** Keeps the selected unit in the middle, or stops doing so. */
   toggleFollow(): void;
+  /** Puts coordinates on the clipboard and says so: of the place under the pointer, else of `inHand`, else of the middle. */
+  copyCoordinates(inHand: LonLat | undefined): void;
   /** The middle of the picture. */
   centre(): LonLat | undefined;
 }

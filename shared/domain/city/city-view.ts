@@ -58,6 +58,13 @@ export interface CityLabel {
   readonly extentM: number;
 }
 
+/** House numbers of a small tile, as columns. */
+export interface CityHouseNumbers {
+  readonly numbers: readonly string[];
+  /** Longitude and latitude by row. */
+  readonly lonLats: Float64Array;
+}
+
 /** A facility as drawn and listed. */
 export interface CityFacility {
   readonly id: FeatureId;

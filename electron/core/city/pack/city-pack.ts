@@ -4,12 +4,14 @@ import type {
   CityBuilding,
   CityDescription,
   CityFacility,
+  CityHouseNumbers,
   CityLabel,
   CityMeshKind,
   PlaceDescription,
   PlaceMatch,
 } from '../../../../shared/domain/city/city-view.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
+import type { HouseNumberTile } from '../../../../shared/domain/city/house-number-grid.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { readRoads } from '../router/graph/store-roads.ts';
 import type { RoadGraph } from '../router/graph/road-tables.ts';
@@ -17,6 +19,7 @@ import type { Alias, Geocoder, PlaceQuery } from '../geocoder/index.ts';
 import { BuildingQueries } from './building-queries.ts';
 import type { PickRay } from './building-queries.ts';
 import { decodeCoordinates, decodeNodeIds } from './coordinate-blob.ts';
+import { HouseNumberQueries } from './house-number-queries.ts';
 import { readDescription } from './read-description.ts';
 import { PlaceQueries } from './place-queries.ts';
 import { openGeocoder } from './read-place-index.ts';
@@ -46,6 +49,7 @@ export class CityPack {
   readonly #buildings: BuildingQueries;
   readonly #places: PlaceQueries;
   readonly #geocoder: Geocoder;
+  readonly #houseNumbers: HouseNumberQueries;
   readonly #tile: Database.Statement<[number, number, string], { blob: Buffer }>;
 
   constructor(database: Database.Database) {
@@ -54,6 +58,7 @@ export class CityPack {
     this.#geocoder = openGeocoder(database, this.#description.bounds);
     this.#places = new PlaceQueries(database, (street, position) => this.#geocoder.crossStreets(street, position));
     this.#buildings = new BuildingQueries(database, this.#places);
+    this.#houseNumbers = new HouseNumberQueries(database);
     this.#tile = database.prepare('SELECT blob FROM tile WHERE tile_column = ? AND tile_row = ? AND mesh = ?');
   }
 
@@ -70,6 +75,11 @@ export class CityPack {
   /** All texts of the map, the most important first. */
   labels(): CityLabel[] {
     return this.#places.labels();
+  }
+
+  /** The house numbers in a tile of the house number grid. */
+  houseNumbers(tile: HouseNumberTile): CityHouseNumbers {
+    return this.#houseNumbers.inTile(tile);
   }
 
   /** The facilities of the given kinds, or all. */

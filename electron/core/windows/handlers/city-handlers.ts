@@ -33,6 +33,7 @@ export function cityHandlers({ library, jobs, aliases, openCity }: CityServices)
         : success(compact(tile.value));
     },
     'city.labels': () => withPack((pack) => pack.labels()),
+    'city.house-numbers': (tile) => withPack((pack) => pack.houseNumbers(tile)),
     'city.facilities': () => withPack((pack) => pack.facilities()),
     'city.pick-building': (ray) => withPack((pack) => pack.pickBuilding(ray) ?? null),
     'city.describe-place': ({ position }) => withPack((pack) => pack.describePlace(position) ?? null),
