@@ -8,6 +8,7 @@ export type { CameraAction } from './camera/camera-actions.ts';
 export type { CameraHandle } from './camera/camera-controller.ts';
 export type { CameraState } from './camera/camera-state.ts';
 export type { MapTexts } from './hud/map-texts.ts';
+export type { MapGrab, MapPointerTool } from './pointer-tool.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
 export type { MapStyle } from './style/map-style.ts';

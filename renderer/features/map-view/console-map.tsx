@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { CAMERA_ACTIONS, CityMap } from '../../map/index.ts';
-import type { CityMapHandle, MapPick } from '../../map/index.ts';
+import type { CityMapHandle, MapPick, MapPointerTool } from '../../map/index.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { partReady } from '../live/index.ts';
@@ -11,13 +12,21 @@ import type { MapControl } from '../workspace/index.ts';
 import { createCitySource } from './city-source.ts';
 import { useMapTexts } from './use-map-texts.ts';
 import { useOverlay } from './use-overlay.ts';
+import { viewMoved } from './view-corners.ts';
 import './map-view.css';
 
 /** Close enough to tell buildings apart. */
 const LOOK_ZOOM = 16.4;
 
+interface ConsoleMapProps {
+  /** Takes the clicks while it is given. */
+  readonly tool: MapPointerTool | undefined;
+  /** Shown over the map. */
+  readonly children?: ReactNode;
+}
+
 /** The console's map: live picture, picks select, and the window's keys move it. Give it another key when the city has changed. */
-export function ConsoleMap() {
+export function ConsoleMap({ tool, children }: ConsoleMapProps) {
   const t = useText();
   const core = useCore();
   const language = useLanguage();
@@ -56,7 +65,9 @@ export function ConsoleMap() {
       texts={texts}
       language={language}
       bindKeys={false}
+      tool={tool}
       onPick={takePick}
+      onCamera={() => viewMoved(map.current?.camera.corners() ?? [])}
       onStatus={(status) => {
         if (status.phase !== 'loading') partReady('map');
       }}
@@ -66,6 +77,7 @@ export function ConsoleMap() {
           {t('map:following', { unit: followed })}
         </p>
       )}
+      {children}
     </CityMap>
   );
 }
@@ -76,6 +88,9 @@ function controlOf(map: { readonly current: CityMapHandle | null }, toggleFollow
       const camera = map.current?.camera;
       camera?.flyTo({ position, zoom: Math.max(camera.get().zoom, LOOK_ZOOM) });
     },
+    moveTo: (position) => map.current?.camera.flyTo({ position }),
+    show: (view) => map.current?.camera.flyTo(view),
+    camera: () => map.current?.camera.get(),
     showWholeCity: () => map.current?.camera.home(),
     centre: () => {
       const camera = map.current?.camera.get();

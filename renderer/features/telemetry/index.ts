@@ -17,5 +17,6 @@ export {
   useLatest,
   useLostUnits,
   useUnitFreshness,
+  useUnitPosition,
 } from './telemetry.ts';
 export type { LatestPosition, LatestValue } from './telemetry-table.ts';

@@ -7,6 +7,7 @@ import type {
   CityLabel,
   CityMeshKind,
   PlaceDescription,
+  StreetPiece,
 } from '../../../../shared/domain/city/city-view.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
@@ -16,6 +17,7 @@ import { decodeCoordinates, decodeNodeIds } from './coordinate-blob.ts';
 import { readDescription } from './read-description.ts';
 import { PlaceQueries } from './place-queries.ts';
 import type { FoundPlace } from './place-queries.ts';
+import { StreetPieces } from './street-pieces.ts';
 
 export type { FoundPlace } from './place-queries.ts';
 export type { PickRay } from './building-queries.ts';
@@ -32,12 +34,14 @@ export class CityPack {
   readonly #description: CityDescription;
   readonly #buildings: BuildingQueries;
   readonly #places: PlaceQueries;
+  readonly #streetPieces: StreetPieces;
   readonly #tile: Database.Statement<[number, number, string], { blob: Buffer }>;
 
   constructor(database: Database.Database) {
     this.#database = database;
     this.#description = readDescription(database);
     this.#places = new PlaceQueries(database);
+    this.#streetPieces = new StreetPieces(database);
     this.#buildings = new BuildingQueries(database, this.#places);
     this.#tile = database.prepare('SELECT blob FROM tile WHERE tile_column = ? AND tile_row = ? AND mesh = ?');
   }
@@ -75,6 +79,11 @@ export class CityPack {
   /** What is at a position: the nearest address within 60 m, else the nearest street within 500 m, and the district. */
   describePlace(position: LonLat): PlaceDescription | undefined {
     return this.#places.describe(position);
+  }
+
+  /** The street within 60 m of a position, from one cross street to the next. */
+  streetPiece(position: LonLat): StreetPiece | undefined {
+    return this.#streetPieces.at(position);
   }
 
   /** Places, streets, facilities and addresses whose words start with the words of `text`, the most important first. */

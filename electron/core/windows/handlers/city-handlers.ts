@@ -34,6 +34,7 @@ export function cityHandlers({ library, jobs, openCity }: CityServices): Pick<Re
     'city.facilities': () => withPack((pack) => pack.facilities()),
     'city.pick-building': (ray) => withPack((pack) => pack.pickBuilding(ray) ?? null),
     'city.describe-place': ({ position }) => withPack((pack) => pack.describePlace(position) ?? null),
+    'city.street-piece': ({ position }) => withPack((pack) => pack.streetPiece(position) ?? null),
     'city.find': ({ text, limit }) => withPack((pack) => pack.findAddress(text, limit)),
     'city.packs': () => success(library.choices()),
     'city.open': ({ packFile }) => openCity(packFile),
