@@ -2,7 +2,7 @@ import type { LonLat } from '../../shared/domain/place/geo.ts';
 import { currentOperations } from '../features/operations/index.ts';
 import { currentDevices, telemetry, unitFix } from '../features/telemetry/index.ts';
 import { currentWorkspace } from '../features/workspace/index.ts';
-import { labelPosition } from '../features/zones/index.ts';
+import { middleOf } from '../features/zones/index.ts';
 
 /** Where the selected thing is, and what it is called there. */
 export interface PlaceInHand {
@@ -32,7 +32,7 @@ export function placeInHand(): PlaceInHand | undefined {
     }
     case 'zone': {
       const zone = zones[selection.id];
-      return zone === undefined ? undefined : { position: labelPosition(zone.shape), label: zone.label };
+      return zone === undefined ? undefined : { position: middleOf(zone.shape), label: zone.label };
     }
     case 'facility':
       return { position: selection.facility.position, label: selection.facility.name ?? '' };

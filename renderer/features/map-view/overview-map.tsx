@@ -1,18 +1,19 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { incidentQueue } from '../../../shared/domain/operations/index.ts';
-import type { OperationsState } from '../../../shared/domain/operations/index.ts';
+import type { Incident } from '../../../shared/domain/incident/index.ts';
 import { CityMap } from '../../map/index.ts';
-import type { CityMapHandle, MapIncident, MapShape, OverlayData } from '../../map/index.ts';
+import type { CityMapHandle, MapShape, OverlayData } from '../../map/index.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
-import { useOperations } from '../operations/index.ts';
+import { useIncidentQueue } from '../operations/index.ts';
 import { mapControl } from '../workspace/index.ts';
 import { createCitySource } from './city-source.ts';
 import { overviewSource } from './overview-source.ts';
 import { useMapTexts } from './use-map-texts.ts';
 import { onViewMoved, viewCorners } from './view-corners.ts';
 
-const OUTLINE_COLOUR = [142, 202, 255] as const;
+const VIEW_COLOUR = [142, 202, 255] as const;
+const URGENT_COLOUR = [255, 122, 112] as const;
+const OTHER_COLOUR = [255, 200, 92] as const;
 
 /**
  * The whole city from above, with the part that the main map shows outlined; a click moves the main map there. Its city
@@ -23,10 +24,9 @@ export function OverviewMap() {
   const core = useCore();
   const language = useLanguage();
   const texts = useMapTexts();
-  const operations = useOperations();
+  const incidents = useIncidentQueue();
   const map = useRef<CityMapHandle>(null);
   const source = useMemo(() => overviewSource(createCitySource(core)), [core]);
-  const incidents = useMemo(() => incidentsOf(operations), [operations]);
 
   useEffect(() => {
     let frame = 0;
@@ -61,26 +61,25 @@ export function OverviewMap() {
   );
 }
 
-function overlayOf(incidents: readonly MapIncident[]): OverlayData {
-  return { units: [], alarms: [], devices: [], incidents, shapes: [outlineShape()] };
+function overlayOf(incidents: readonly Incident[]): OverlayData {
+  return { units: [], alarms: [], devices: [], incidents: [], shapes: [viewShape(), ...incidents.map(incidentShape)] };
 }
 
-function outlineShape(): MapShape {
+function viewShape(): MapShape {
   return {
     id: 'view',
     rings: [viewCorners().flatMap(([lon, lat]) => [lon, lat])],
-    fill: { pattern: 'plain', colour: OUTLINE_COLOUR, opacity: 0.16 },
-    line: { pattern: 'solid', colour: OUTLINE_COLOUR, widthPx: 2, casingPx: 1 },
+    fill: { pattern: 'plain', colour: VIEW_COLOUR, opacity: 0.2 },
+    line: { pattern: 'solid', colour: VIEW_COLOUR, widthPx: 2, casingPx: 1 },
   };
 }
 
-/** Nothing pulses here: the overview must not draw while nothing changes. */
-function incidentsOf(operations: OperationsState): readonly MapIncident[] {
-  return incidentQueue(operations).map(({ id, priority, place }) => ({
+/** A dot: the symbols of the main map would cover half of this one, and their pulse would have it drawn for ever. */
+function incidentShape({ id, priority, place }: Incident): MapShape {
+  const isUrgent = priority <= 2;
+  return {
     id,
-    priority,
-    typeLabel: '',
-    position: place.position,
-    waiting: false,
-  }));
+    line: { pattern: 'solid', colour: isUrgent ? URGENT_COLOUR : OTHER_COLOUR, widthPx: 1, casingPx: 0 },
+    handles: [{ position: place.position, active: isUrgent }],
+  };
 }

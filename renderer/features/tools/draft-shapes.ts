@@ -1,7 +1,7 @@
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { outlineOfShape } from '../../../shared/domain/zone/index.ts';
 import type { MapShape } from '../../map/index.ts';
-import { labelPosition, zoneLook } from '../zones/index.ts';
+import { edgePosition, zoneLook } from '../zones/index.ts';
 import { handlesOf, shapeOf } from './draft-shape.ts';
 import type { DrawTool, MeasureTool } from './tool-store.ts';
 
@@ -24,7 +24,7 @@ export function drawShapes(tool: DrawTool, pointer: LonLat | undefined, held: nu
     const path = pointer === undefined ? tool.points : [...tool.points, pointer];
     return [{ id: 'draft', lines: [flat(path)], line: { ...look.line, pattern: 'dotted' }, handles }];
   }
-  const label = { text: texts.size(tool, pointer), position: labelPosition(shape) };
+  const label = { text: texts.size(tool, pointer), position: edgePosition(shape) };
   return [{ id: 'draft', rings: [outlineOfShape(shape)], ...look, labels: [label], handles }];
 }
 
@@ -32,6 +32,7 @@ export function drawShapes(tool: DrawTool, pointer: LonLat | undefined, held: nu
 export function measureShapes({ points }: MeasureTool, pointer: LonLat | undefined, texts: DraftTexts): readonly MapShape[] {
   const path = pointer === undefined ? points : [...points, pointer];
   const end = path.at(-1);
+  const before = path.at(-2);
   if (end === undefined) return [];
   const handles = points.map((position, index) => ({ position, active: index === points.length - 1 }));
   const line: MapShape = {
@@ -39,11 +40,16 @@ export function measureShapes({ points }: MeasureTool, pointer: LonLat | undefin
     lines: [flat(path)],
     line: { pattern: 'dashed', colour: MEASURE_COLOUR, widthPx: 2.4, casingPx: 1.6 },
     handles,
-    labels: path.length < 2 ? [] : [{ text: texts.measured(path), position: end }],
+    labels: before === undefined ? [] : [{ text: texts.measured(path), position: between(before, end) }],
   };
   if (path.length < 3) return [line];
   const area: MapShape = { id: 'measured-area', rings: [flat(path)], fill: { pattern: 'plain', colour: MEASURE_COLOUR, opacity: 0.12 } };
   return [area, line];
+}
+
+/** The middle of the last stretch: at its end the pointer would hide the words. */
+function between(a: LonLat, b: LonLat): LonLat {
+  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 }
 
 function flat(points: readonly LonLat[]): readonly number[] {

@@ -93,7 +93,7 @@ export function ToolHints({ actions, finish }: { actions: Actions; finish?: stri
         {t('zones:draw.removePoint')} <KeyCap action="tool-remove-point" />
       </button>
       <button type="button" className="button" onClick={actions.back}>
-        {t('common:close')} <KeyCap action="back" />
+        {t(finish === undefined ? 'common:close' : 'common:cancel')} <KeyCap action="back" />
       </button>
     </div>
   );

@@ -5,6 +5,6 @@ export { UndoLine } from './undo-line.tsx';
 export { ZoneCard } from './zone-card.tsx';
 export { ZoneList } from './zone-list.tsx';
 export { zoneLook } from './zone-look.ts';
-export { labelPosition, zoneShapes } from './zone-shapes.ts';
+export { edgePosition, middleOf, zoneShapes } from './zone-shapes.ts';
 export { ZoneSymbol } from './zone-symbol.tsx';
 export { measuresText } from './zone-words.ts';

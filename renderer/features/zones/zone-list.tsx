@@ -5,7 +5,7 @@ import { useText } from '../../ui/text.ts';
 import { useIncident, useZones } from '../operations/index.ts';
 import { mapControl, select, useSelectedId } from '../workspace/index.ts';
 import { Remaining } from './zone-card.tsx';
-import { labelPosition } from './zone-shapes.ts';
+import { middleOf } from './zone-shapes.ts';
 import { ZoneSymbol } from './zone-symbol.tsx';
 import './zones.css';
 
@@ -30,7 +30,7 @@ export function ZoneList() {
           rowHeightRem={ROW_REM}
           selectedId={selectedId}
           onSelect={({ id }) => select({ kind: 'zone', id })}
-          onActivate={({ shape }) => mapControl()?.goTo(labelPosition(shape))}
+          onActivate={({ shape }) => mapControl()?.goTo(middleOf(shape))}
           renderRow={(zone) => <ZoneRow zone={zone} />}
           rowTestId="zone-row"
         />

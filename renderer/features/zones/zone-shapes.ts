@@ -22,12 +22,23 @@ export function zoneShapes({ zones, selectedId, hiddenId, kindName }: ZoneShapeS
       id: `zone/${id}`,
       rings: [outlineOfShape(shape)],
       ...zoneLook(kind, id === selectedId),
-      labels: [{ text: `${kindName(kind)} · ${label}`, position: labelPosition(shape) }],
+      labels: [{ text: `${kindName(kind)} · ${label}`, position: edgePosition(shape) }],
     }));
 }
 
-/** Where a zone's words stand: its middle, for a corridor the middle of its line. */
-export function labelPosition(shape: ZoneShape): LonLat {
+/** Where a zone's words stand: on the northern edge, for its middle is where the incident is. Of a corridor beside its line. */
+export function edgePosition(shape: ZoneShape): LonLat {
+  const outline = outlineOfShape(shape);
+  let north: LonLat = middleOf(shape);
+  for (let at = 0; at + 1 < outline.length; at += 2) {
+    const lat = outline[at + 1] as number;
+    if (lat > north[1]) north = [outline[at] as number, lat];
+  }
+  return north;
+}
+
+/** The middle of a zone, of a corridor that of its line: where one goes to see it. */
+export function middleOf(shape: ZoneShape): LonLat {
   if (shape.type === 'circle') return shape.centre;
   if (shape.type === 'polygon') return centreOf(boundsOfShape(shape));
   const middle = Math.floor((shape.line.length / 2 - 1) / 2) * 2;
