@@ -4,6 +4,7 @@ import { openCityPack, performCityJob } from '../../core/city/index.ts';
 import type { CityJob, CityJobProgress, CityPack } from '../../core/city/index.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { CommandIo } from '../command-io.ts';
+import { addCityRouteCommand } from './city-route.ts';
 import { describeJobReport, describePack } from './city-report.ts';
 
 const DEFAULT_SEED = 1;
@@ -11,7 +12,7 @@ const DEFAULT_BUILDINGS = 15_000;
 const MOST_BUILDINGS = 400_000;
 const DEFAULT_FOUND = 10;
 
-/** Adds `city import`, `city demo`, `city info` and `city find` to the command line. */
+/** Adds `city import`, `city demo`, `city info`, `city route` and `city find` to the command line. */
 export function addCityCommands(program: Command, io: CommandIo): void {
   const city = program.command('city').description('make, inspect and search city packs (.vcity)');
 
@@ -47,6 +48,8 @@ export function addCityCommands(program: Command, io: CommandIo): void {
     .action((path: string, options: { json?: boolean }) => {
       withPack(io, path, (pack) => io.out(describePack(pack, options.json === true)));
     });
+
+  addCityRouteCommand(city, io);
 
   city
     .command('find')

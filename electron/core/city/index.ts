@@ -6,3 +6,4 @@ export { openCityPack, writeCityPack } from './pack/index.ts';
 export type { CityPack, FoundPlace, PackProgress, StreetSegment, WritePackOptions, WrittenPack } from './pack/index.ts';
 export { runCityJob } from './run-city-job.ts';
 export type { RunCityJobOptions } from './run-city-job.ts';
+export * from './router/index.ts';

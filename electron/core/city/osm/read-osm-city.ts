@@ -80,7 +80,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   const geometry = new OsmGeometry(data, nodeRows, defects, edgeOfData(bounds, data.header.bounds));
   const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
 
-  const streets = await readStreets(context);
+  const network = await readStreets(context);
   const rails = readRails(context);
   const { areas, surroundings } = await readAreas(context);
   const drafts = await readBuildingDrafts(context);
@@ -97,7 +97,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     source: describeSource(options.path, data.header),
     bounds,
     buildings,
-    streets,
+    ...network,
     areas: [...sea, ...areas],
     rails,
     places,

@@ -2,7 +2,7 @@
 export const PACK_APPLICATION_ID = 0x56435459;
 
 /** Version of the tables and blobs below (SQLite `user_version`). A reader refuses any other: a pack is made again in seconds. */
-export const PACK_FORMAT_VERSION = 2;
+export const PACK_FORMAT_VERSION = 4;
 
 /**
  * Tables of a city pack. Coordinates of lines and rings are blobs (`coordinate-blob.ts`), degrees elsewhere are WGS84.
@@ -31,9 +31,12 @@ CREATE TABLE street (
   name TEXT,
   names TEXT,
   direction TEXT NOT NULL,
+  emergency_direction TEXT,
+  access TEXT NOT NULL,
   speed_limit_mps REAL NOT NULL,
   speed_source TEXT NOT NULL,
   level TEXT NOT NULL,
+  layer INTEGER NOT NULL,
   line BLOB NOT NULL,
   node_ids BLOB NOT NULL
 ) STRICT;
@@ -107,6 +110,8 @@ CREATE TABLE tile (
   blob BLOB NOT NULL,
   UNIQUE (tile_column, tile_row, mesh)
 ) STRICT;
+
+CREATE TABLE road_table (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
 
 CREATE TABLE defect (reason TEXT NOT NULL, count INTEGER NOT NULL, example_id TEXT NOT NULL) STRICT;
 

@@ -1,12 +1,13 @@
 import type Database from 'better-sqlite3';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import { insertRoads } from '../router/graph/insert-roads.ts';
 import type { ContentHash } from './content-hash.ts';
 import { insertFeatures } from './insert-features.ts';
 import { insertLabels } from './insert-labels.ts';
 import { insertTiles } from './insert-tiles.ts';
 
 /** What is being written, for people. */
-export type PackStep = 'features' | 'tiles' | 'labels';
+export type PackStep = 'features' | 'roads' | 'tiles' | 'labels';
 
 /** One part of the writing of a pack. */
 export interface PackStage {
@@ -23,6 +24,7 @@ export interface PackStage {
 /** The parts of a pack in the order in which they are written. */
 export const PACK_STAGES: readonly PackStage[] = [
   { step: 'features', weight: 35, fill: insertFeatures },
+  { step: 'roads', weight: 30, fill: insertRoads },
   { step: 'tiles', weight: 55, fill: insertTiles },
   { step: 'labels', weight: 5, fill: insertLabels },
 ];
