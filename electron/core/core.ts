@@ -24,6 +24,7 @@ import { readRoster, registerRoster, ROSTER_FILE_NAME } from './roster/index.ts'
 import type { RegistrarParts } from './roster/index.ts';
 import { startRetention } from './retention.ts';
 import {
+  bookmarkHandlers,
   cityHandlers,
   connectionHandlers,
   createWindowSessions,
@@ -159,6 +160,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     onFault,
     handlers: {
       ...cityHandlers({ library, jobs, openCity, aliases: () => aliasFile.current().aliases }),
+      ...bookmarkHandlers({ settings: database.settings, cityName: () => library.current()?.describe().name ?? '' }),
       ...operationsHandlers({ dispatch, eventsOfIncident: (id) => database.eventLog.eventsOfIncident(id) }),
       ...deviceHandlers({ registry, database }),
       ...connectionHandlers({

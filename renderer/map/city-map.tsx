@@ -10,6 +10,7 @@ import { keepOutBoxes } from './hud/keep-out.ts';
 import { MapHud } from './hud/map-hud.tsx';
 import type { MapTexts } from './hud/map-texts.ts';
 import type { OverlayData } from './overlay-data.ts';
+import type { MapPointerTool } from './pointer-tool.ts';
 import { CityScene } from './scene/city-scene.ts';
 import type { MapStatus } from './scene/scene-types.ts';
 import type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
@@ -49,6 +50,8 @@ export interface CityMapProps {
   readonly onStatus?: (status: MapStatus) => void;
   /** Something could not be drawn; the map goes on with the rest. */
   readonly onError?: (error: Error) => void;
+  /** Takes the pointer's clicks while it is given. */
+  readonly tool?: MapPointerTool | undefined;
   /** False where the window's own key map runs `CAMERA_ACTIONS`. */
   readonly bindKeys?: boolean;
   /** False for wall displays: no input, no controls. */
@@ -109,6 +112,7 @@ export function CityMap(props: CityMapProps): ReactNode {
       fontFamily: FONT_FAMILY,
       bindKeys,
       interactive,
+      tool: () => latest.current.tool,
       callbacks: {
         onPick: (pick) => latest.current.onPick?.(pick),
         onHover: (pick) => latest.current.onHover?.(pick),
@@ -118,6 +122,7 @@ export function CityMap(props: CityMapProps): ReactNode {
         },
         onError: (error) => latest.current.onError?.(error),
         onPointer: (position) => {
+          latest.current.tool?.onMove(position);
           pointed.current = position;
           showSoon();
         },
@@ -196,5 +201,7 @@ function forwardCamera(scene: { readonly current: CityScene | null }): CameraHan
     resetBearing: () => scene.current?.camera.resetBearing(),
     resetTilt: () => scene.current?.camera.resetTilt(),
     home: () => scene.current?.camera.home(),
+    lookDown: () => scene.current?.camera.lookDown(),
+    corners: () => scene.current?.camera.corners() ?? [],
   };
 }

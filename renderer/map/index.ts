@@ -10,6 +10,7 @@ export type { CameraState } from './camera/camera-state.ts';
 export { copyablePosition } from './hud/coordinates.ts';
 export type { CoordinateForm } from './hud/coordinates.ts';
 export type { MapTexts } from './hud/map-texts.ts';
+export type { MapGrab, MapPointerTool } from './pointer-tool.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
 export type { MapStyle } from './style/map-style.ts';

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { CAMERA_ACTIONS, CityMap, copyablePosition } from '../../map/index.ts';
-import type { CityMapHandle, CoordinateForm, MapPick } from '../../map/index.ts';
+import type { CityMapHandle, CoordinateForm, MapPick, MapPointerTool } from '../../map/index.ts';
 import { copyText } from '../../ui/clipboard.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
@@ -15,13 +16,21 @@ import type { Followed } from './follow.ts';
 import { FollowNote, useNotice } from './map-notice.tsx';
 import { useMapTexts } from './use-map-texts.ts';
 import { useOverlay } from './use-overlay.ts';
+import { viewMoved } from './view-corners.ts';
 import './map-view.css';
 
 /** Close enough to tell buildings apart. */
 const LOOK_ZOOM = 16.4;
 
+interface ConsoleMapProps {
+  /** Takes the clicks while it is given. */
+  readonly tool: MapPointerTool | undefined;
+  /** Shown over the map. */
+  readonly children?: ReactNode;
+}
+
 /** The console's map: live picture, picks select, and the window's keys move it. Give it another key when the city has changed. */
-export function ConsoleMap() {
+export function ConsoleMap({ tool, children }: ConsoleMapProps) {
   const t = useText();
   const core = useCore();
   const language = useLanguage();
@@ -83,7 +92,9 @@ export function ConsoleMap() {
         form.current = form.current === 'decimal' ? 'dms' : 'decimal';
         setCoordinateForm(form.current);
       }}
+      tool={tool}
       onPick={takePick}
+      onCamera={() => viewMoved(map.current?.camera.corners() ?? [])}
       onStatus={(status) => {
         if (status.phase !== 'loading') partReady('map');
       }}
@@ -94,6 +105,7 @@ export function ConsoleMap() {
           {notice}
         </p>
       )}
+      {children}
     </CityMap>
   );
 }
@@ -119,6 +131,9 @@ function controlOf(
       const camera = map.current?.camera;
       camera?.flyTo({ position, zoom: Math.max(camera.get().zoom, LOOK_ZOOM) });
     },
+    moveTo: (position) => map.current?.camera.flyTo({ position }),
+    show: (view) => map.current?.camera.flyTo(view),
+    camera: () => map.current?.camera.get(),
     showWholeCity: () => map.current?.camera.home(),
     centre: () => middleOf(map),
     move: (step) => {

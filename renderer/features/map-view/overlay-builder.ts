@@ -149,6 +149,16 @@ function buildUnits({ operations, unitFix }: OverlaySources): readonly MapUnit[]
 }
 
 function mapSelection(selection: Selection | null): OverlayData['selection'] {
-  if (selection === null || selection.kind === 'building' || selection.kind === 'facility') return undefined;
-  return selection;
+  switch (selection?.kind) {
+    case 'incident':
+    case 'alarm':
+    case 'unit':
+    case 'device':
+      return selection;
+    case 'zone':
+    case 'building':
+    case 'facility':
+    case undefined:
+      return undefined;
+  }
 }

@@ -48,6 +48,15 @@ export function useUnitFreshness(callSign: string): Freshness | undefined {
   return entry === undefined ? undefined : freshness;
 }
 
+/** Where a unit last reported itself, looked at every second. */
+export function useUnitPosition(callSign: string): LonLat | undefined {
+  const text = useTick((nowMs) => unitFix(callSign, nowMs)?.position.join() ?? '');
+  return useMemo(() => {
+    const [lon, lat] = text.split(',').map(Number);
+    return text === '' || lon === undefined || lat === undefined ? undefined : [lon, lat];
+  }, [text]);
+}
+
 /** Call signs of units whose AVL device is stale, offline or was never heard: where they are is not known. */
 export function useLostUnits(): readonly string[] {
   const byCallSign = useDevicesByCallSign();

@@ -143,3 +143,14 @@ export interface CityPackChoice {
   readonly name: string;
   readonly open: boolean;
 }
+
+/** A street from one of its cross streets to the next. */
+export interface StreetPiece {
+  readonly name?: string;
+  /** Its middle line, flat `[lon, lat, …]`, ending short of the cross streets. */
+  readonly line: readonly number[];
+  /** Half of what a closure of it covers, metres. */
+  readonly halfWidthM: number;
+  /** Names of the streets at its two ends, as far as there are any. */
+  readonly crossStreets: readonly string[];
+}

@@ -9,6 +9,7 @@ import type {
   CityMeshKind,
   PlaceDescription,
   PlaceMatch,
+  StreetPiece,
 } from '../../../../shared/domain/city/city-view.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { HouseNumberTile } from '../../../../shared/domain/city/house-number-grid.ts';
@@ -23,6 +24,7 @@ import { HouseNumberQueries } from './house-number-queries.ts';
 import { readDescription } from './read-description.ts';
 import { PlaceQueries } from './place-queries.ts';
 import { openGeocoder } from './read-place-index.ts';
+import { StreetPieces } from './street-pieces.ts';
 
 export type { PickRay } from './building-queries.ts';
 
@@ -50,6 +52,7 @@ export class CityPack {
   readonly #places: PlaceQueries;
   readonly #geocoder: Geocoder;
   readonly #houseNumbers: HouseNumberQueries;
+  readonly #streetPieces: StreetPieces;
   readonly #tile: Database.Statement<[number, number, string], { blob: Buffer }>;
 
   constructor(database: Database.Database) {
@@ -57,6 +60,7 @@ export class CityPack {
     this.#description = readDescription(database);
     this.#geocoder = openGeocoder(database, this.#description.bounds);
     this.#places = new PlaceQueries(database, (street, position) => this.#geocoder.crossStreets(street, position));
+    this.#streetPieces = new StreetPieces(database);
     this.#buildings = new BuildingQueries(database, this.#places);
     this.#houseNumbers = new HouseNumberQueries(database);
     this.#tile = database.prepare('SELECT blob FROM tile WHERE tile_column = ? AND tile_row = ? AND mesh = ?');
@@ -113,6 +117,11 @@ export class CityPack {
   /** Aliases that stand for nothing that the search finds. */
   unresolvedAliases(aliases: readonly Alias[]): Alias[] {
     return this.#geocoder.unresolved(aliases);
+  }
+
+  /** The street within 60 m of a position, from one cross street to the next. */
+  streetPiece(position: LonLat): StreetPiece | undefined {
+    return this.#streetPieces.at(position);
   }
 
   /** All streets, one after the other; the pack must stay open meanwhile. */

@@ -38,6 +38,7 @@ export function cityHandlers({ library, jobs, aliases, openCity }: CityServices)
     'city.pick-building': (ray) => withPack((pack) => pack.pickBuilding(ray) ?? null),
     'city.describe-place': ({ position }) => withPack((pack) => pack.describePlace(position) ?? null),
     'city.find': ({ text, limit, near }) => withPack((pack) => pack.findPlaces({ text, limit, near, aliases: aliases() })),
+    'city.street-piece': ({ position }) => withPack((pack) => pack.streetPiece(position) ?? null),
     'city.packs': () => success(library.choices()),
     'city.open': ({ packFile }) => openCity(packFile),
     'job.cancel': ({ jobId }) => jobs.cancel(jobId),
