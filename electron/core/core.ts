@@ -8,6 +8,7 @@ import { failure, success } from '../../shared/domain/result.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Clock, RandomSource } from '../../shared/domain/time.ts';
 import { createAnalysis } from './analysis/index.ts';
+import { loadProfiles, ROUTE_PROFILES_FILE } from './city/index.ts';
 import { createCityLibrary, createImportJobs } from './city-library/index.ts';
 import type { CityLibrary, StartImport } from './city-library/index.ts';
 import { loadConfiguration, saveConfiguration } from './configuration/index.ts';
@@ -22,12 +23,15 @@ import type { CoreLog } from './log.ts';
 import { readRoster, registerRoster, ROSTER_FILE_NAME } from './roster/index.ts';
 import type { RegistrarParts } from './roster/index.ts';
 import { startRetention } from './retention.ts';
+import { createRouting } from './routing/index.ts';
+import type { StartRouter } from './routing/index.ts';
 import {
   cityHandlers,
   connectionHandlers,
   createWindowSessions,
   deviceHandlers,
   operationsHandlers,
+  routeHandlers,
 } from './windows/index.ts';
 import type { WindowPort } from './windows/index.ts';
 
@@ -37,6 +41,7 @@ export interface CoreParts {
   /** The pack that is opened when the configuration names none. */
   readonly demoPackFile: string;
   readonly startImport: StartImport;
+  readonly startRouter: StartRouter;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: CoreLog;
@@ -81,7 +86,8 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   let { configuration } = loaded;
   const roster = readRoster(dataDirectory);
   const rosterProblems = [...(roster?.problems ?? [])];
-  for (const { code, message } of [...configurationProblems, ...rosterProblems]) log('warn', 'configuration-problem', { code, message });
+  const routeProfiles = loadProfiles(path.join(dataDirectory, ROUTE_PROFILES_FILE));
+  for (const { code, message } of [...configurationProblems, ...rosterProblems, ...routeProfiles.problems]) log('warn', 'configuration-problem', { code, message });
 
   const dispatch = createDispatch({
     log: database.eventLog,
@@ -93,7 +99,10 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const library: CityLibrary = createCityLibrary({
     directory: path.join(dataDirectory, 'cities'),
     demoPackFile: parts.demoPackFile,
-    onChanged: () => sessions.cityChanged(),
+    onChanged: () => {
+      sessions.cityChanged();
+      routing.openCity(library.currentFile());
+    },
   });
   const jobs = createImportJobs({
     startImport: parts.startImport,
@@ -134,6 +143,16 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     random: parts.random,
     installationId: installationId(),
   });
+  const routing = createRouting({
+    startRouter: parts.startRouter,
+    profiles: routeProfiles.profiles,
+    clock,
+    counterPosition: (deviceId) => {
+      const device = registry.byId(deviceId)?.device;
+      return device?.kind === 'traffic-counter' ? device.position : undefined;
+    },
+    onProblem: ({ code, message }) => log('error', 'router-problem', { code, message }),
+  });
   const orders = createUnitOrders({ state: dispatch.state, publish: connections.publish });
 
   const analysis = createAnalysis({
@@ -155,6 +174,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       ...cityHandlers({ library, jobs, openCity }),
       ...operationsHandlers({ dispatch, eventsOfIncident: (id) => database.eventLog.eventsOfIncident(id) }),
       ...deviceHandlers({ registry, database }),
+      ...routeHandlers({ routing }),
       ...connectionHandlers({
         connections: () => configuration.connections,
         saveConnections: async (wanted) => {
@@ -187,8 +207,10 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   ingest.onCommitted(({ observations, changedDevices }) => {
     if (changedDevices.length > 0) sessions.devicesChanged(changedDevices);
     analysis.onCommitted(observations);
+    routing.onCommitted(observations);
   });
 
+  for (const problem of routeProfiles.problems) jobs.showProblem(ROUTE_PROFILES_FILE, problem);
   for (const problem of library.openFirst(configuration.cityPack)) {
     log('error', 'city-not-opened', { code: problem.code, message: problem.message });
     jobs.showProblem(path.basename(configuration.cityPack ?? parts.demoPackFile), problem);
@@ -237,6 +259,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       await connections.stop();
       ingest.stop();
       sessions.stop();
+      routing.stop();
       library.close();
       database.close();
     },
