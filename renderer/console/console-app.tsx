@@ -104,6 +104,7 @@ function MapTools({ actions }: { actions: Actions }) {
       <ActionButton action="find-place" label={t('map:do.place')} onAct={actions['find-place']} />
       <ActionButton action="find-device" label={t('map:do.device')} onAct={actions['find-device']} />
       <ActionButton action="draw-zone" label={t('map:do.draw')} onAct={actions['draw-zone']} />
+      <ActionButton action="show-reach" label={t('map:do.reach')} onAct={actions['show-reach']} />
       <ActionButton action="measure" label={t('map:do.measure')} onAct={actions.measure} />
       <ActionButton action="split-map" label={t('map:do.split')} onAct={actions['split-map']} />
       <ActionButton action="whole-city" label={t('map:do.city')} onAct={actions['whole-city']} />

@@ -3,7 +3,6 @@ import type { CoreClient } from '../core-client/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
 import {
   addPointAt,
-  changeDraw,
   chooseShape,
   currentTool,
   drawingPointer,
@@ -12,17 +11,22 @@ import {
   finishDraw,
   removeLastPoint,
   startMeasure,
+  startReach,
+  toggleKind,
 } from '../features/tools/index.ts';
 import { mapControl } from '../features/workspace/index.ts';
 import type { Text } from '../ui/text.ts';
 import { placeInHand } from './place-in-hand.ts';
+import { showRoute } from './route-actions.ts';
 
-type ToolAction = Extract<ActionId, `tool-${string}` | 'measure'>;
+type ToolAction = Extract<ActionId, `tool-${string}` | 'measure' | 'show-reach' | 'show-route'>;
 
 /** What the keys of the map's tools do. */
 export function toolActions(core: CoreClient, t: Text): Readonly<Record<ToolAction, () => void>> {
   return {
     measure: () => startMeasure(placeInHand()?.position),
+    'show-reach': showReach,
+    'show-route': showRoute,
     'tool-finish': () => finishTool(core),
     'tool-add-point': () => {
       const position = mapControl()?.centre();
@@ -36,17 +40,22 @@ export function toolActions(core: CoreClient, t: Text): Readonly<Record<ToolActi
       const position = meantPosition();
       if (position !== undefined) void drawStreet(core, position, (street, crossStreets) => streetWords(t, street, crossStreets));
     },
-    'tool-kind': () => {
-      const { tool } = currentTool();
-      if (tool?.kind === 'draw') changeDraw({ zoneKind: tool.zoneKind === 'closure' ? 'perimeter' : 'closure' });
-    },
+    'tool-kind': toggleKind,
   };
 }
 
 /** Finishes what the tool in use does. */
+/** Shows what can be reached from the thing in hand, else from the middle of the map. */
+function showReach(): void {
+  const place = placeInHand();
+  const origin = place?.position ?? mapControl()?.centre();
+  if (origin !== undefined) startReach(origin, place?.label ?? '');
+}
+
 function finishTool(core: CoreClient): void {
-  if (currentTool().tool?.kind === 'measure') endTool();
-  else void finishDraw(core);
+  const { tool } = currentTool();
+  if (tool?.kind === 'measure') endTool();
+  if (tool?.kind === 'draw') void finishDraw(core);
 }
 
 /** What "here" means while something is drawn: under the pointer that draws, else the thing in hand, else the map's middle. */

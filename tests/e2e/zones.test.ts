@@ -4,6 +4,7 @@ import type { LaunchedApp } from '../harness/electron-app.ts';
 import { tellInOrder } from '../harness/story.ts';
 
 const LIST = byTestId('zone-list');
+const UNIT = byTestId('unit-row', { id: 'M1' });
 const CARD = byTestId('zone-detail', { kind: 'closure' });
 
 /** One story, told in order: each step starts where the one before ended. */
@@ -21,8 +22,20 @@ describe('a closure round an incident, by keyboard', () => {
     removeDataFolder(dataFolder);
   });
 
-  it('is drawn with six keys', async () => {
+  let freeS = 0;
+
+  it('finds the way of a unit to the incident, street by street', async () => {
     await openIncident(app);
+    await app.evaluate('console', `document.querySelector(${JSON.stringify(UNIT)}).click()`);
+    await app.waitFor('console', shows(byTestId('unit-detail')));
+    freeS = await secondsByRoad(app);
+    expect(freeS).toBeGreaterThan(10);
+    expect(await app.evaluate('console', `document.querySelectorAll('.route-step').length`)).toBeGreaterThan(1);
+    await app.press('console', 'Escape', 'Escape');
+    await app.waitFor('console', shows(byTestId('incident-detail')));
+  });
+
+  it('is drawn with six keys', async () => {
     await app.press('console', 'Z');
     await app.waitFor('console', shows(byTestId('draw-panel')));
     await app.press('console', 'C', '1', '5', '0');
@@ -32,6 +45,16 @@ describe('a closure round an incident, by keyboard', () => {
     await app.waitFor('console', shows(`${byTestId('incident-zones')} .zone-closure`));
     expect(await app.evaluate('console', textOf(byTestId('inside-zones')))).toContain('Inside closure');
     expect(await entries(app)).toContain('zone-drawn');
+  });
+
+  it('is what the unit drives round, and the list of units by road too', async () => {
+    await app.evaluate('console', `document.querySelector(${JSON.stringify(UNIT)}).click()`);
+    await app.waitFor('console', shows(byTestId('unit-detail')));
+    expect(await secondsByRoad(app)).not.toBe(freeS);
+    await app.press('console', 'Escape', 'Escape', 'U');
+    await app.waitFor('console', shows(byTestId('unit-picker', { by: 'road' })));
+    await app.press('console', 'Escape');
+    await app.waitFor('console', `!${shows(byTestId('unit-picker'))}`);
   });
 
   it('stands in the list of zones, with who drew it', async () => {
@@ -86,6 +109,12 @@ async function openIncident(app: LaunchedApp): Promise<void> {
   await app.waitFor('console', `${candidate} === null`);
   await app.press('console', 'Enter');
   await app.waitFor('console', shows(byTestId('incident-detail', { status: 'open' })));
+}
+
+/** How long the unit in hand takes to the incident by road; leaves the route shown. */
+async function secondsByRoad(app: LaunchedApp): Promise<number> {
+  await app.press('console', { keyCode: 'R', modifiers: ['shift'] });
+  return Number(await app.waitFor<string>('console', `document.querySelector(${JSON.stringify(byTestId('route'))})?.dataset.seconds`));
 }
 
 /** What the timeline holds, the newest first. */

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { openCityPack } from '../../electron/core/city/index.ts';
 import type { Core } from '../../electron/core/core.ts';
 import { distanceM } from '../../shared/domain/place/geo.ts';
+import type { LonLat } from '../../shared/domain/place/geo.ts';
 import type { OperatorCommand } from '../../shared/domain/operations/index.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { lineLengthM, shapeTouchesLine } from '../../shared/domain/zone/index.ts';
@@ -57,6 +58,21 @@ function mustBe<Value>(result: Result<Value>): Value {
 function draw(more: { readonly expiresAtMs?: number } = {}): OperatorCommand {
   const shape = { type: 'circle', centre: [-15.2, 48.4], radiusM: 150 } as const;
   return { type: 'zone.draw', zone: { kind: 'closure', label: 'Gas leak', shape, ...more } };
+}
+
+/** The ends of the longest residential street of the city. */
+function endsOfLongestStreet(): readonly [LonLat, LonLat] {
+  const pack = mustBe(openCityPack(demoPackFile));
+  try {
+    const [longest] = [...pack.streets()].filter(({ streetClass }) => streetClass === 'residential').sort((a, b) => lineLengthM(b.line) - lineLengthM(a.line));
+    const line = longest?.line ?? [];
+    return [
+      [line[0] as number, line[1] as number],
+      [line.at(-2) as number, line.at(-1) as number],
+    ];
+  } finally {
+    pack.close();
+  }
 }
 
 describe('a zone', () => {
@@ -117,6 +133,22 @@ describe('a zone', () => {
     const window = await connect(await start());
     const result = await window.client.request('operations.execute', { command: command as OperatorCommand });
     expect(result.ok ? 'accepted' : result.error.code).toBe(code);
+  });
+
+  test('is gone round by the routes that are asked for after it', async () => {
+    const { client } = await connect(await start());
+    const [from, to] = endsOfLongestStreet();
+    const ask = async (): Promise<number> => {
+      const question = { from: { position: from }, to: { position: to }, profile: 'emergency' } as const;
+      const times = await client.request('route.times', { to: question.to, from: [question.from], profile: 'emergency' });
+      const routes = await client.request('route.between', question);
+      expect(mustBe(times)[0]?.durationS).toBeCloseTo(mustBe(routes)[0]?.durationS ?? 0, 0);
+      return mustBe(routes)[0]?.durationS ?? 0;
+    };
+    const freeS = await until('the router', async () => (await ask().catch(() => 0)) || undefined);
+    const shape = { type: 'circle', centre: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], radiusM: 40 } as const;
+    mustBe(await client.request('operations.execute', { command: { type: 'zone.draw', zone: { kind: 'closure', label: 'Gas leak', shape } } }));
+    expect(await ask()).toBeGreaterThan(freeS);
   });
 
   test('cannot be drawn from a wall', async () => {

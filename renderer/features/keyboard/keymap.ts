@@ -71,6 +71,8 @@ export const KEYMAP = {
   'show-zones': { group: 'tools', scope: 'always', keys: ['Shift+z'] },
   'undo-removal': { group: 'tools', scope: 'always', keys: ['Shift+y'] },
   measure: { group: 'tools', scope: 'always', keys: ['r'] },
+  'show-route': { group: 'tools', scope: 'always', keys: ['Shift+r'] },
+  'show-reach': { group: 'tools', scope: 'always', keys: ['y'] },
   'split-map': { group: 'tools', scope: 'always', keys: ['v'] },
   'tool-finish': { group: 'tools', scope: 'tool', keys: ['Enter'] },
   'tool-add-point': { group: 'tools', scope: 'tool', keys: [' '] },

@@ -21,6 +21,8 @@ import './map-view.css';
 
 /** Close enough to tell buildings apart. */
 const LOOK_ZOOM = 16.4;
+/** What is to be seen whole keeps clear of the tool's form at the map's edge. */
+const FIT_PADDING_PX = 70;
 
 interface ConsoleMapProps {
   /** Takes the clicks while it is given. */
@@ -132,6 +134,7 @@ function controlOf(
       camera?.flyTo({ position, zoom: Math.max(camera.get().zoom, LOOK_ZOOM) });
     },
     moveTo: (position) => map.current?.camera.flyTo({ position }),
+    fit: (bounds) => map.current?.camera.fitBounds(bounds, FIT_PADDING_PX),
     show: (view) => map.current?.camera.flyTo(view),
     camera: () => map.current?.camera.get(),
     showWholeCity: () => map.current?.camera.home(),

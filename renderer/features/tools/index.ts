@@ -3,7 +3,6 @@ export { pointerTool } from './pointer-tool.ts';
 export { ToolPanel } from './tool-panel.tsx';
 export {
   addPointAt,
-  changeDraw,
   chooseShape,
   currentTool,
   drawingPointer,
@@ -12,7 +11,11 @@ export {
   startChange,
   startDraw,
   startMeasure,
+  startReach,
+  startRoute,
+  toggleKind,
   useChangedZoneId,
   useTool,
 } from './tool-store.ts';
+export type { RouteStart } from './tool-store.ts';
 export { useToolShapes } from './use-tool-shapes.ts';

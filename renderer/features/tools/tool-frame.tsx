@@ -56,11 +56,11 @@ export function ToolFrame({ title, testId, size, measures, before, after, hints 
             <input
               className="input"
               inputMode="decimal"
-              maxLength={8}
+              maxLength={20}
               value={size.value}
               placeholder={size.placeholder}
               data-testid="tool-size"
-              onChange={(event) => size.onChange(event.target.value.replace(/[^\d.,]/g, ''))}
+              onChange={(event) => size.onChange(event.target.value.replace(/[^\d., ]/g, ''))}
             />
           </label>
         )}
@@ -73,6 +73,19 @@ export function ToolFrame({ title, testId, size, measures, before, after, hints 
       )}
       {hints}
     </section>
+  );
+}
+
+/** How a tool that only shows something is used and left. */
+export function LeaveHint({ actions, hint }: { actions: Actions; hint: string }) {
+  const t = useText();
+  return (
+    <div className="tool-hints">
+      <span className="hint grow">{hint}</span>
+      <button type="button" className="button" onClick={actions.back}>
+        {t('common:close')} <KeyCap action="back" />
+      </button>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Actions } from '../keyboard/index.ts';
 import { DrawPanel } from './draw-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
+import { ReachPanel } from './reach-panel.tsx';
+import { RoutePanel } from './route-panel.tsx';
 import { useIsPointing, useTool } from './tool-store.ts';
 
 /** The form of the tool in use, over the map. */
@@ -19,6 +21,15 @@ export function ToolPanel({ actions }: { actions: Actions }) {
         <>
           <Crosshair />
           <MeasurePanel tool={tool} actions={actions} />
+        </>
+      );
+    case 'reach':
+      return <ReachPanel tool={tool} actions={actions} />;
+    case 'route':
+      return (
+        <>
+          {tool.to === null && <Crosshair />}
+          <RoutePanel tool={tool} actions={actions} />
         </>
       );
     case undefined:

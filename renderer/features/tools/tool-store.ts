@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
+import type { Isochrone, Route, RoutePoint, RouteProfile } from '../../../shared/domain/routing/index.ts';
 import type { Zone, ZoneKind, ZoneShape } from '../../../shared/domain/zone/index.ts';
 import { outlineOf, withHandleAt, withoutLastPoint, withPoint, withPointInEdge } from './draft-shape.ts';
 import type { DraftOutline } from './draft-shape.ts';
@@ -27,7 +28,61 @@ export interface MeasureTool {
   readonly points: readonly LonLat[];
 }
 
-export type Tool = DrawTool | MeasureTool;
+/** Where a question to the router stands. A former answer stays in view while a newer one is awaited. */
+export interface Answer<Value> {
+  readonly value: Value | null;
+  readonly isAsking: boolean;
+  readonly problem: Problem | null;
+}
+
+/** What can be reached from a place within some minutes. */
+export interface ReachTool {
+  readonly kind: 'reach';
+  readonly origin: LonLat;
+  readonly originLabel: string;
+  /** Minutes as typed: numbers with anything between them. */
+  readonly minutes: string;
+  readonly profile: RouteProfile;
+  readonly answer: Answer<readonly Isochrone[]>;
+}
+
+/** Why a route may begin somewhere else than the unit is. */
+export type StartDoubt = 'lost' | 'station';
+
+/** One way that is asked for: who drives, and from where. */
+export interface RouteStart {
+  readonly label: string;
+  readonly from: RoutePoint;
+  /** What is to be known of where it begins: the position is not current, or it is the station; nothing where it is live. */
+  readonly doubt?: StartDoubt;
+}
+
+/** The ways of one or more units to a place. */
+export interface RouteTool {
+  readonly kind: 'route';
+  readonly starts: readonly RouteStart[];
+  /** Where to; `null` until it is clicked. */
+  readonly to: LonLat | null;
+  readonly toLabel: string;
+  readonly profile: RouteProfile;
+  /** In the order of the starts; of a single one also its alternatives. */
+  readonly answer: Answer<readonly FoundRoute[]>;
+  /** The route whose steps are shown. */
+  readonly chosen: number;
+}
+
+/** A route with whose it is. */
+export interface FoundRoute {
+  readonly label: string;
+  readonly doubt?: StartDoubt;
+  readonly route: Route;
+}
+
+export type Tool = DrawTool | MeasureTool | ReachTool | RouteTool;
+
+const NO_ANSWER = { value: null, isAsking: false, problem: null } as const;
+/** What an incident commander asks for first. */
+const USUAL_MINUTES = '4 8 12';
 
 export interface ToolStore {
   readonly tool: Tool | null;
@@ -87,6 +142,16 @@ export function startMeasure(position: LonLat | undefined): void {
   begin({ kind: 'measure', points: position === undefined ? [] : [position] });
 }
 
+/** Begins to show what can be reached from a place. */
+export function startReach(origin: LonLat, originLabel: string): void {
+  begin({ kind: 'reach', origin, originLabel, minutes: USUAL_MINUTES, profile: 'emergency', answer: NO_ANSWER });
+}
+
+/** Begins to show the ways of units to a place; without a place it is clicked. */
+export function startRoute(starts: readonly RouteStart[], to: LonLat | null, toLabel: string): void {
+  begin({ kind: 'route', starts, to, toLabel, profile: 'emergency', answer: NO_ANSWER, chosen: 0 });
+}
+
 function begin(tool: Tool): void {
   useToolStore.setState({ ...START, tool });
 }
@@ -96,19 +161,26 @@ export function endTool(): void {
   useToolStore.setState(START);
 }
 
-/** Adds a point where the pointer clicked. */
+/** Takes a clicked position: as a point of what is drawn, as where a reach begins, or as where a route ends. */
 export function clickAt(position: LonLat): void {
+  const { tool } = useToolStore.getState();
+  if (tool?.kind === 'reach') return changeReach({ origin: position, originLabel: '' });
+  if (tool?.kind === 'route') return changeRoute({ to: position, toLabel: '' });
   changeOutline((tool) => (tool.kind === 'draw' && tool.zone !== null ? withPointInEdge(tool, position) : withPoint(tool, position)));
 }
 
-/** Adds a point in the middle of the map. */
+/** Adds a point in the middle of the map; between typed minutes it is what it is on the keyboard, a space. */
 export function addPointAt(position: LonLat): void {
+  const { tool } = useToolStore.getState();
+  if (tool?.kind === 'reach') return changeReach({ minutes: `${tool.minutes} ` });
   clickAt(position);
   useToolStore.setState({ isPointing: false });
 }
 
-/** Takes the last point back. */
+/** Takes the last point back, or the last figure of what is typed. */
 export function removeLastPoint(): void {
+  const { tool } = useToolStore.getState();
+  if (tool?.kind === 'reach') return changeReach({ minutes: tool.minutes.slice(0, -1) });
   changeOutline(withoutLastPoint);
 }
 
@@ -149,19 +221,43 @@ export function chooseShape(shape: ZoneShape['type'], position: LonLat | undefin
   });
 }
 
-/** Types a figure of the radius or width, wherever the focus is. */
+/** Changes what is asked about the reach. */
+export function changeReach(change: Partial<Omit<ReachTool, 'kind'>>): void {
+  useToolStore.setState(({ tool }) => (tool?.kind === 'reach' ? { tool: { ...tool, ...change } } : {}));
+}
+
+/** Changes what is asked about routes. */
+export function changeRoute(change: Partial<Omit<RouteTool, 'kind'>>): void {
+  useToolStore.setState(({ tool }) => (tool?.kind === 'route' ? { tool: { ...tool, ...change } } : {}));
+}
+
+/** The other one of two ways to draw, or to drive. */
+export function toggleKind(): void {
+  const { tool } = useToolStore.getState();
+  if (tool?.kind === 'draw') changeDraw({ zoneKind: tool.zoneKind === 'closure' ? 'perimeter' : 'closure' });
+  if (tool?.kind === 'reach') changeReach({ profile: otherProfile(tool.profile) });
+  if (tool?.kind === 'route') changeRoute({ profile: otherProfile(tool.profile) });
+}
+
+function otherProfile(profile: RouteProfile): RouteProfile {
+  return profile === 'car' ? 'emergency' : 'car';
+}
+
+/** Takes a figure wherever the focus is: of the radius or width, of the minutes, or as the number of a route. */
 export function typeFigure(figure: string): void {
   const { tool } = useToolStore.getState();
+  if (tool?.kind === 'reach') changeReach({ minutes: `${tool.minutes === USUAL_MINUTES ? '' : tool.minutes}${figure}` });
+  if (tool?.kind === 'route' && tool.answer.value?.[Number(figure) - 1] !== undefined) changeRoute({ chosen: Number(figure) - 1 });
   if (tool?.kind === 'draw' && tool.shape !== 'polygon') changeDraw({ size: `${tool.size}${figure}` });
 }
 
 function changeOutline(change: (outline: DraftOutline & { readonly kind: 'draw' | 'measure'; readonly zone: Zone | null }) => DraftOutline): void {
   useToolStore.setState(({ tool }) => {
-    if (tool === null) return {};
-    if (tool.kind === 'measure') {
+    if (tool?.kind === 'measure') {
       const { points } = change({ kind: 'measure', zone: null, shape: 'corridor', points: tool.points, size: '' });
       return { tool: { ...tool, points } };
     }
+    if (tool?.kind !== 'draw') return {};
     const { shape, points, size } = change(tool);
     return { tool: { ...tool, shape, points, size, problem: null } };
   });

@@ -1,11 +1,13 @@
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { lineLengthM, ringAreaM2, ringPerimeterM } from '../../../shared/domain/zone/index.ts';
-import { formatArea, formatLength } from '../../ui/format/values.ts';
+import { formatElapsed } from '../../ui/format/time.ts';
+import { formatArea, formatDistance, formatLength } from '../../ui/format/values.ts';
 import type { Language } from '../../ui/locales.ts';
 import type { Text } from '../../ui/text.ts';
 import { measuresText } from '../zones/index.ts';
 import { shapeOf } from './draft-shape.ts';
 import type { DraftTexts } from './draft-shapes.ts';
+import type { RouteTexts } from './route-shapes.ts';
 
 /** The words on drawn shapes in the present language. */
 export function draftTexts(t: Text, language: Language): DraftTexts {
@@ -15,6 +17,14 @@ export function draftTexts(t: Text, language: Language): DraftTexts {
       return shape === undefined ? '' : measuresText(t, language, shape);
     },
     measured: (points) => measuredText(t, language, points),
+  };
+}
+
+/** The words on routes and reaches in the present language. */
+export function routeTexts(t: Text, language: Language): RouteTexts {
+  return {
+    limit: (limitS) => t('zones:reach.limit', { minutes: limitS / 60 }),
+    route: ({ label, route }) => `${label} ${formatElapsed(route.durationS * 1000)} · ${formatDistance(t, language, route.lengthM)}`,
   };
 }
 

@@ -6,7 +6,9 @@ import { drawShapes, measureShapes } from './draft-shapes.ts';
 import type { DraftTexts } from './draft-shapes.ts';
 import { currentTool, drawingPointer, onToolChange } from './tool-store.ts';
 import type { ToolStore } from './tool-store.ts';
-import { draftTexts } from './tool-words.ts';
+import { reachShapes, routeShapes } from './route-shapes.ts';
+import type { RouteTexts } from './route-shapes.ts';
+import { draftTexts, routeTexts } from './tool-words.ts';
 
 const SOURCE = 'tool';
 const NOTHING: readonly MapShape[] = [];
@@ -16,7 +18,7 @@ export function useToolShapes(): void {
   const t = useText();
   const language = useLanguage();
   useEffect(() => {
-    const texts = draftTexts(t, language);
+    const texts = { ...draftTexts(t, language), ...routeTexts(t, language) };
     const show = (store: ToolStore): void => setMapShapes(SOURCE, toolShapes(store, texts));
     show(currentTool());
     const stop = onToolChange(show);
@@ -27,12 +29,16 @@ export function useToolShapes(): void {
   }, [t, language]);
 }
 
-function toolShapes(store: ToolStore, texts: DraftTexts): readonly MapShape[] {
+function toolShapes(store: ToolStore, texts: DraftTexts & RouteTexts): readonly MapShape[] {
   switch (store.tool?.kind) {
     case 'draw':
       return drawShapes(store.tool, drawingPointer(store), store.heldHandle, texts);
     case 'measure':
       return measureShapes(store.tool, drawingPointer(store), texts);
+    case 'reach':
+      return reachShapes(store.tool, texts);
+    case 'route':
+      return routeShapes(store.tool, texts);
     case undefined:
       return NOTHING;
   }

@@ -1,4 +1,4 @@
-import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import type { Bounds, LonLat } from '../../../shared/domain/place/geo.ts';
 
 /** One step of the camera, as a key makes it. */
 export type CameraStep =
@@ -28,6 +28,8 @@ export interface MapControl {
   goTo(position: LonLat): void;
   /** Flies to a position as near as the picture is now. */
   moveTo(position: LonLat): void;
+  /** Flies to where a box is seen whole. */
+  fit(bounds: Bounds): void;
   /** Flies to a view that was kept. */
   show(view: MapView): void;
   /** How the map is seen now. */

@@ -35,8 +35,7 @@ export type Need =
   | 'unitStep'
   | 'noZones'
   | 'nothingToUndo'
-  | 'routeUnit'
-  | 'routePlace';
+  | 'routeUnit';
 
 interface Workspace {
   readonly selection: Selection | null;

@@ -3,10 +3,11 @@ import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { GroundFillBatch } from '../layers/ground-fill-batch.ts';
 import { GroundFillLayer } from '../layers/ground-fill-layer.ts';
 import { GroundLineBatch } from '../layers/ground-line-batch.ts';
+import type { SegmentLook } from '../layers/ground-line-batch.ts';
 import { GroundLineLayer } from '../layers/ground-line-layer.ts';
 import { SpriteBatch } from '../layers/sprite-batch.ts';
 import { SpriteLayer } from '../layers/sprite-layer.ts';
-import type { MapShape } from '../overlay-shapes.ts';
+import type { MapShape, ShapeLine } from '../overlay-shapes.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { SymbolAtlas } from '../symbols/symbol-atlas.ts';
 import { regionOf } from '../symbols/symbol-region.ts';
@@ -66,8 +67,7 @@ export class ShapePresenter {
     this.#lines.clear();
     this.#handles.clear();
     for (const { rings = [], lines = [], line, handles = [] } of shapes) {
-      if (line !== undefined) {
-        const look = { ...line, opacity: 1 };
+      for (const look of line === undefined ? [] : passesOf(line, style)) {
         for (const ring of rings) this.#lines.addLine(ring, true, look);
         for (const open of lines) this.#lines.addLine(open, false, look);
       }
@@ -80,4 +80,14 @@ export class ShapePresenter {
   #addHandle(position: LonLat, active: boolean, tint: MapStyle['symbols']['selection']): void {
     this.#handles.add({ position, region: regionOf(this.#atlas, handleSymbol(active)), tint, scale: 0.8 });
   }
+}
+
+const CASING_OPACITY = 0.7;
+
+/** A line is drawn over its whole casing: cased piece by piece, the edge of each would lie as a bead on the one before. */
+function passesOf({ casingPx, ...line }: ShapeLine, style: MapStyle): readonly SegmentLook[] {
+  const over: SegmentLook = { ...line, casingPx: 0, opacity: 1 };
+  if (casingPx === 0) return [over];
+  const widthPx = line.widthPx + casingPx * 2;
+  return [{ pattern: 'solid', colour: style.symbols.outline, widthPx, casingPx: 0, opacity: CASING_OPACITY }, over];
 }

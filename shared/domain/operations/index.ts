@@ -6,5 +6,6 @@ export * from './event.ts';
 export * from './evolve.ts';
 export type { RefusalCode } from './problems.ts';
 export { entryOf } from './record.ts';
+export * from './road-order.ts';
 export * from './selectors.ts';
 export * from './state.ts';
