@@ -13,6 +13,8 @@ export interface WayStyle {
   readonly casingPx: number;
   /** Drawn only where a metre measures at least this many pixels; it fades in up to twice that. */
   readonly fromPxPerMetre: number;
+  /** What its surface shows: nothing (streets: an arrow where one-way, when near), dashes (paths), or sleepers. */
+  readonly pattern: 'solid' | 'dashed' | 'track';
 }
 
 /** Colours of a building by its height: `low` at the ground, `high` for towers. */
@@ -45,6 +47,12 @@ export interface MapStyle {
   };
   /** What streets turn into when they are wide on screen, and by how much (0–1). */
   readonly asphalt: { readonly colour: Rgb; readonly share: number };
+  /** The edge of a bridge over what it crosses. */
+  readonly bridgeCasing: Rgb;
+  /** How much of a tunnel is seen, 0–1. */
+  readonly tunnelOpacity: number;
+  /** Arrows on one-way streets and sleepers of tracks: their colour, and how much of it (0–1). */
+  readonly arrow: { readonly colour: Rgb; readonly share: number };
   readonly areas: Readonly<Record<AreaClass, Rgb>>;
   readonly streets: Readonly<Record<StreetClass, WayStyle>>;
   readonly rails: Readonly<Record<RailClass, WayStyle>>;

@@ -6,8 +6,15 @@ function rgb(hex: string): Rgb {
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
-function way(fill: string, casing: string, minWidthPx: number, casingPx: number, fromPxPerMetre: number): WayStyle {
-  return { fill: rgb(fill), casing: rgb(casing), minWidthPx, casingPx, fromPxPerMetre };
+function way(
+  fill: string,
+  casing: string,
+  minWidthPx: number,
+  casingPx: number,
+  fromPxPerMetre: number,
+  pattern: WayStyle['pattern'] = 'solid',
+): WayStyle {
+  return { fill: rgb(fill), casing: rgb(casing), minWidthPx, casingPx, fromPxPerMetre, pattern };
 }
 
 const UPRIGHT = { weight: 500, italic: false, upperCase: false, letterSpacingPx: 0.2 } as const;
@@ -25,6 +32,9 @@ export const NIGHT_STYLE: MapStyle = {
   background: rgb('#070c13'),
   fog: { start: 1.25, end: 4.2, strength: 0.82 },
   asphalt: { colour: rgb('#1c2834'), share: 0.66 },
+  bridgeCasing: rgb('#02060a'),
+  tunnelOpacity: 0.38,
+  arrow: { colour: rgb('#8fa9bf'), share: 0.75 },
   areas: {
     land: rgb('#0d151f'),
     farmland: rgb('#0f1a20'),
@@ -45,17 +55,17 @@ export const NIGHT_STYLE: MapStyle = {
     primary: way('#547b99', '#0a121b', 1.8, 1, 0),
     secondary: way('#3d5a73', '#0a121b', 1.3, 0.9, 0),
     tertiary: way('#334c62', '#0a121b', 1.05, 0.8, 0.03),
-    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.06),
+    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.08),
     service: way('#202f3e', '#0b131c', 0.6, 0.6, 0.35),
     pedestrian: way('#2b3947', '#0b131c', 0.7, 0.6, 0.3),
     cycleway: way('#24404a', '#0b131c', 0.7, 0, 0.6),
-    path: way('#26343c', '#0b131c', 0.6, 0, 0.7),
+    path: way('#26343c', '#0b131c', 0.6, 0, 0.7, 'dashed'),
   },
   rails: {
-    rail: way('#4b4f63', '#0a0f17', 1, 0.8, 0.04),
-    'light-rail': way('#474b60', '#0a0f17', 0.9, 0.7, 0.08),
-    subway: way('#3c3f55', '#0a0f17', 0.8, 0.5, 0.3),
-    tram: way('#454a5c', '#0a0f17', 0.7, 0.4, 0.4),
+    rail: way('#4b4f63', '#0a0f17', 1, 0.8, 0.04, 'track'),
+    'light-rail': way('#474b60', '#0a0f17', 0.9, 0.7, 0.08, 'track'),
+    subway: way('#3c3f55', '#0a0f17', 0.8, 0.5, 0.3, 'track'),
+    tram: way('#454a5c', '#0a0f17', 0.7, 0.4, 0.4, 'track'),
   },
   buildings: {
     residential: { low: rgb('#2b3d4f'), high: rgb('#52768f') },

@@ -1,8 +1,9 @@
 import type { BuildingFeature } from '../../../../shared/domain/city/city-features.ts';
 import { BUILDING_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
 import { TILE_ZOOM } from '../../../../shared/domain/city/tile-grid.ts';
+import { tileCell } from '../../../../shared/domain/city/tile-mesh.ts';
 import { hashText } from '../../../../shared/domain/random.ts';
-import { signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import { boxOf, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
 import { fitBox, longestEdgeAngle } from './box-fit.ts';
 import { clusterPrisms } from './cluster-prisms.ts';
 import { convexOutline } from './convex-outline.ts';
@@ -39,12 +40,13 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
   const houses: Prism[] = [];
   const others: Prism[] = [];
   for (const building of buildings) {
-    const prism = prismOf(building);
-    addPrism(detailed, prism);
+    const idHash = hashText(building.id);
+    const prism = prismOf(building, idHash, column, row);
+    detailed.feature(idHash, { group: prism.cell }, () => addPrism(detailed, prism));
     const outer = prism.rings[0] as ArrayLike<number>;
     const isTower = prism.heightM > TOWER_M;
     const box: Prism = isTower ? prism : { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] };
-    addPrism(boxes, box);
+    boxes.feature(idHash, { group: prism.cell }, () => addPrism(boxes, box));
     if (prism.heightM > TALL_M || prism.baseHeightM > HANGING_M) {
       addPrism(blocks, isTower ? { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] } : box);
       continue;
@@ -92,16 +94,20 @@ function mergedBlock(prisms: readonly Prism[]): Prism {
     heightM: totalArea > 0 ? volume / totalArea : largest.heightM,
     baseHeightM: 0,
     classIndex,
+    cell: largest.cell,
     variety: largest.variety,
   };
 }
 
-function prismOf(building: BuildingFeature): Prism {
+function prismOf(building: BuildingFeature, idHash: number, column: number, row: number): Prism {
+  const rings = building.rings.map(ringToTileSpace);
+  const [minColumn, minRow, maxColumn, maxRow] = boxOf(rings[0] ?? []);
   return {
-    rings: building.rings.map(ringToTileSpace),
+    rings,
+    cell: tileCell((minColumn + maxColumn) / 2 - column, (minRow + maxRow) / 2 - row),
     heightM: building.heightM,
     baseHeightM: building.baseHeightM,
     classIndex: BUILDING_CLASSES.indexOf(building.buildingClass),
-    variety: (hashText(building.id) % 2001) / 1000 - 1,
+    variety: (idHash % 2001) / 1000 - 1,
   };
 }

@@ -21,7 +21,7 @@ export interface BakedTile {
 
 const byClass: PaintRank = (classIndex) => classIndex;
 
-/** Narrow streets first, wide ones over them, tracks over all streets. */
+/** Narrow streets first, wide ones over them, tracks over all streets of their layer. */
 const wayPaintRank: PaintRank = (classIndex) => (classIndex >= RAIL_CLASS_OFFSET ? classIndex : -classIndex);
 
 /**
@@ -33,11 +33,8 @@ export function* bakeCity(features: CityFeatures): Generator<BakedTile, void, vo
     for (const area of features.areas) bakeArea(meshAt, area);
   });
   yield* bakeFlat('ways', wayPaintRank, (meshAt) => {
-    // Streets under ground first, bridges last: within a class later triangles are painted over earlier ones.
-    for (const level of ['tunnel', 'ground', 'bridge'] as const) {
-      for (const street of features.streets) if (street.level === level) bakeStreet(meshAt, street);
-      for (const rail of features.rails) if (rail.level === level) bakeRail(meshAt, rail);
-    }
+    for (const street of features.streets) bakeStreet(meshAt, street);
+    for (const rail of features.rails) bakeRail(meshAt, rail);
   });
   const byTile = new Map<number, BuildingFeature[]>();
   for (const building of features.buildings) {
