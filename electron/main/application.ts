@@ -1,6 +1,6 @@
 import { app, dialog, Menu, nativeTheme, powerMonitor, screen, session } from 'electron';
 import { CHANNELS } from '../../shared/contract/bridge.ts';
-import type { MenuAction } from '../../shared/contract/bridge.ts';
+import type { MapStyleId, MenuAction } from '../../shared/contract/bridge.ts';
 import type { CommandLine } from './command-line.ts';
 import { createCoreHost } from './core-host/core-host.ts';
 import { removeEndpoints, writeEndpoints } from './core-host/endpoints-file.ts';
@@ -38,6 +38,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   const recoveries = new Map<number, OpenedWindow['recovery']>();
   const remembered = readWindowState(data.windowStateFile);
   let language: Language = options.language ?? remembered.language ?? languageOfLocale(app.getLocale());
+  let mapStyle: MapStyleId = options.mapStyle ?? remembered.mapStyle ?? 'night';
   let isQuitting = false;
 
   // The room is dark at night: menus and dialogs too, where the desktop lets the application choose.
@@ -78,6 +79,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   const windowParts = (role: 'console' | 'wall') => ({
     preloadFile: paths.preloadFile(role),
     language: () => language,
+    mapStyle: () => mapStyle,
     log,
     onPageGone: (windowId: number) => lines.forget(windowId),
   });
@@ -94,7 +96,12 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   });
 
   const remember = (): void =>
-    writeWindowState(data.windowStateFile, { ...rememberedPlace(consoleWindow), wallsOpen: walls.isOpen(), language });
+    writeWindowState(data.windowStateFile, {
+      ...rememberedPlace(consoleWindow),
+      wallsOpen: walls.isOpen(),
+      language,
+      mapStyle,
+    });
   const act = (action: MenuAction): void => consoleWindow.window.webContents.send(CHANNELS.menuAction, action);
   const inform = (message: string, detail = ''): void =>
     void dialog.showMessageBox(consoleWindow.window, { type: 'info', title: 'Vigiles', message, detail });
@@ -140,6 +147,13 @@ export function startApplication({ options, paths, data, log, timings }: Applica
     remember();
   };
 
+  /** Called by the console after it switched; walls follow. */
+  const setMapStyle = (wanted: MapStyleId): void => {
+    mapStyle = wanted;
+    for (const { window } of windows.withRole('wall')) window.webContents.send(CHANNELS.mapStyle, wanted);
+    remember();
+  };
+
   const showMenu = (): void => {
     if (isQuitting || consoleWindow.window.isDestroyed()) return;
     const texts = menuTexts(language);
@@ -168,6 +182,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
       toggleWalls,
       importCity: () => void importCity(),
       setLanguage,
+      setMapStyle,
     },
     log,
   );

@@ -1,6 +1,7 @@
 import { ipcMain } from 'electron';
 import type { IpcMainEvent } from 'electron';
-import { CHANNELS } from '../../shared/contract/bridge.ts';
+import { CHANNELS, isMapStyleId } from '../../shared/contract/bridge.ts';
+import type { MapStyleId } from '../../shared/contract/bridge.ts';
 import { WINDOW_ROLES } from '../../shared/contract/window-role.ts';
 import type { WindowRole } from '../../shared/contract/window-role.ts';
 import { isLanguage } from './language.ts';
@@ -16,6 +17,7 @@ export interface WindowRequests {
   toggleWalls(): void;
   importCity(): void;
   setLanguage(language: Language): void;
+  setMapStyle(style: MapStyleId): void;
 }
 
 const anyWindow = WINDOW_ROLES;
@@ -42,5 +44,9 @@ export function listenToWindows(windows: WindowRegistry, requests: WindowRequest
   on(CHANNELS.setLanguage, consoleOnly, (_window, language) => {
     if (isLanguage(language)) requests.setLanguage(language);
     else log.warn('ipc-refused', { channel: CHANNELS.setLanguage, reason: 'unknown language' });
+  });
+  on(CHANNELS.setMapStyle, consoleOnly, (_window, style) => {
+    if (isMapStyleId(style)) requests.setMapStyle(style);
+    else log.warn('ipc-refused', { channel: CHANNELS.setMapStyle, reason: 'unknown map style' });
   });
 }

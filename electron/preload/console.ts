@@ -8,6 +8,7 @@ const bridge: ConsoleBridge = {
   ...createWindowBridge('console'),
   toggleWalls: () => ipcRenderer.send(CHANNELS.toggleWalls),
   importCity: () => ipcRenderer.send(CHANNELS.importCity),
+  setMapStyle: (style) => ipcRenderer.send(CHANNELS.setMapStyle, style),
   setLanguage: (language) => ipcRenderer.send(CHANNELS.setLanguage, language),
 };
 

@@ -18,6 +18,7 @@ import {
   toggleDrawer,
 } from '../features/workspace/index.ts';
 import type { CameraStep, Task } from '../features/workspace/index.ts';
+import { switchMapStyle } from '../map/index.ts';
 import { moveInList } from '../ui/list/list-navigation.ts';
 import type { ListStep } from '../ui/list/list-navigation.ts';
 import { switchLanguage } from '../ui/text.ts';
@@ -60,6 +61,7 @@ export function useActions(bridge: ConsoleBridge): Actions {
       'follow-unit': () => (currentWorkspace().selection?.kind === 'unit' ? mapControl()?.toggleFollow() : showNeed('unit')),
       'find-place': () => openFinder('place'),
       'find-device': () => openFinder('device'),
+      'switch-map-style': () => bridge.setMapStyle(switchMapStyle()),
       ...cameraActions(),
       'show-keys': () => toggleDrawer('keys'),
       'show-connections': () => toggleDrawer('connections'),

@@ -9,4 +9,5 @@ export type { CameraState } from './camera/camera-state.ts';
 export type { MapTexts } from './hud/map-texts.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
+export { chooseMapStyle, mapStyleOfPage, switchMapStyle } from './style/chosen-style.ts';
 export type { MapStyle } from './style/map-style.ts';

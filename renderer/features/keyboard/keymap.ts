@@ -50,6 +50,7 @@ export const KEYMAP = {
   'follow-unit': { group: 'map', scope: 'always', keys: ['l'] },
   'find-place': { group: 'map', scope: 'always', keys: ['f', '/'] },
   'find-device': { group: 'map', scope: 'always', keys: ['d'] },
+  'switch-map-style': { group: 'map', scope: 'always', keys: ['Shift+m'] },
   'pan-left': { group: 'map', scope: 'map', keys: ['ArrowLeft'], repeats: true },
   'pan-right': { group: 'map', scope: 'map', keys: ['ArrowRight'], repeats: true },
   'pan-up': { group: 'map', scope: 'map', keys: ['ArrowUp'], repeats: true },

@@ -17,7 +17,7 @@ in vec4 positions;
 in vec4 attributes;
 uniform mat4 mvp;
 uniform sampler2D palette;
-// Brightness in full shade; at the foot of a wall; unused.
+// Brightness in full shade; at the foot of a wall; how much the edge of a roof shines.
 uniform vec3 light;
 // Heights in metres: where the foot's shade ends, of a tower, of a storey.
 uniform vec3 sizes;
@@ -75,7 +75,7 @@ void main() {
   lit *= 1.0 - 0.2 * line * seen;
   // The edge of the roof catches light.
   float edge = 1.0 - clamp(vHeightM.y / max(rise * 1.4, 0.35), 0.0, 1.0);
-  lit *= 1.0 + 0.22 * edge * isWall * clamp(1.3 - rise * 0.5, 0.0, 1.0);
+  lit *= 1.0 + light.z * edge * isWall * clamp(1.3 - rise * 0.5, 0.0, 1.0);
   fragColour = vec4(mix(lit, fogColour, vFog), 1.0);
 }
 `,

@@ -85,7 +85,7 @@ export class CityPainter {
     }
     for (const { program, at } of [this.#programs.buildings, this.#programs.farBuildings]) {
       gl.useProgram(program);
-      gl.uniform3f(at.light, buildingLight.shade, buildingLight.foot, 0);
+      gl.uniform3f(at.light, buildingLight.shade, buildingLight.foot, buildingLight.edge);
       gl.uniform3f(at.sizes, buildingLight.footHeightM, buildingLight.towerHeightM, buildingLight.storeyM);
     }
     const { program, at } = this.#programs.ways;

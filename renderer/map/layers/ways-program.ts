@@ -140,7 +140,7 @@ float dashed(float period, float part) {
   float at = fract(vPlace.x / period) * period;
   float soft = 0.7 / vPxPerMetre;
   float inside = smoothstep(0.0, soft, at) * (1.0 - smoothstep(part, part + soft, at));
-  return mix(part / period, inside, clamp(period * vPxPerMetre / 5.0 - 0.6, 0.0, 1.0));
+  return mix(part / period, inside, clamp(period * vPxPerMetre / 5.0 - 1.0, 0.0, 1.0));
 }
 
 /** An arrow along the way, every 48 m. */
@@ -157,7 +157,7 @@ void main() {
   float coverage = clamp((1.0 - length(vSide)) * (vHalfPx + 0.5) + 0.25, 0.0, 1.0);
   vec3 colour = vColour.rgb;
   if (vPattern == ${WAY_PATTERNS.arrows}) colour = mix(colour, arrow.rgb, arrowAt() * arrow.a);
-  else if (vPattern == ${WAY_PATTERNS.dashed}) coverage *= dashed(4.0, 2.5);
+  else if (vPattern == ${WAY_PATTERNS.dashed}) coverage *= dashed(3.0, 1.8);
   else if (vPattern == ${WAY_PATTERNS.track}) colour = mix(colour, arrow.rgb, dashed(12.0, 6.0) * 0.5 * arrow.a);
   else if (vPattern == ${WAY_PATTERNS.tunnelEdge}) coverage *= dashed(9.0, 5.0);
   fragColour = vec4(colour, vColour.a * coverage);

@@ -1,4 +1,5 @@
 import type { AreaClass, BuildingClass, RailClass, StreetClass } from '../../../shared/domain/city/feature-classes.ts';
+import type { MapStyleId } from '../../../shared/contract/bridge.ts';
 
 /** A colour as sRGB bytes. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -35,7 +36,7 @@ export interface LabelStyle {
 
 /** All that decides how the map looks. Data only: a day or high-contrast style is another object of this type. */
 export interface MapStyle {
-  readonly id: string;
+  readonly id: MapStyleId;
   /** Beyond the city, and what it fades into. */
   readonly background: Rgb;
   readonly fog: {
@@ -66,6 +67,8 @@ export interface MapStyle {
     readonly footHeightM: number;
     /** Height of a storey, metres: walls get a faint line at each when near enough to see. */
     readonly storeyM: number;
+    /** How much the edge of a roof is brighter than its wall, 0 for not at all. */
+    readonly edge: number;
     /** Height at which a building has its `high` colour, metres. */
     readonly towerHeightM: number;
   };

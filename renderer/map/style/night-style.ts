@@ -1,27 +1,5 @@
-import type { LabelStyle, MapStyle, Rgb, WayStyle } from './map-style.ts';
-
-/** Reads `#rrggbb`. */
-function rgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
-function way(
-  fill: string,
-  casing: string,
-  minWidthPx: number,
-  casingPx: number,
-  fromPxPerMetre: number,
-  pattern: WayStyle['pattern'] = 'solid',
-): WayStyle {
-  return { fill: rgb(fill), casing: rgb(casing), minWidthPx, casingPx, fromPxPerMetre, pattern };
-}
-
-const UPRIGHT = { weight: 500, italic: false, upperCase: false, letterSpacingPx: 0.2 } as const;
-
-function placeLabel(sizePx: number, weight: number, letterSpacingPx: number, colour: string): LabelStyle {
-  return { sizePx, weight, italic: false, upperCase: true, letterSpacingPx, colour: rgb(colour) };
-}
+import type { MapStyle } from './map-style.ts';
+import { placeLabel, rgb, UPRIGHT, way } from './style-parts.ts';
 
 /**
  * The control room at night: a calm dark blue-grey city whose brightest tones stay below those of any symbol, so that
@@ -32,7 +10,7 @@ export const NIGHT_STYLE: MapStyle = {
   background: rgb('#070c13'),
   fog: { start: 1.25, end: 4.2, strength: 0.82 },
   asphalt: { colour: rgb('#1c2834'), share: 0.66 },
-  bridgeCasing: rgb('#02060a'),
+  bridgeCasing: rgb('#6f8ca6'),
   tunnelOpacity: 0.38,
   arrow: { colour: rgb('#8fa9bf'), share: 0.75 },
   areas: {
@@ -79,7 +57,7 @@ export const NIGHT_STYLE: MapStyle = {
     religious: { low: rgb('#41454c'), high: rgb('#8b9098') },
     garage: { low: rgb('#222e3a'), high: rgb('#48596a') },
   },
-  buildingLight: { shade: 0.12, foot: 0.42, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
+  buildingLight: { shade: 0.12, foot: 0.42, footHeightM: 24, towerHeightM: 110, storeyM: 3.4, edge: 0.22 },
   highlight: { fill: rgb('#3f7fae'), outline: rgb('#bfe6ff') },
   labels: {
     places: [
@@ -104,8 +82,8 @@ export const NIGHT_STYLE: MapStyle = {
     unit: {
       available: rgb('#2fb47c'),
       dispatched: rgb('#f0a830'),
-      'en-route': rgb('#3f9cf5'),
-      'on-scene': rgb('#b877f5'),
+      'en-route': rgb('#2f86f0'),
+      'on-scene': rgb('#d39bf7'),
       'out-of-service': rgb('#77869a'),
     },
     device: { live: rgb('#4fb3bf'), late: rgb('#b7a04a'), silent: rgb('#74828f') },

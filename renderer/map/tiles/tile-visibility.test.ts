@@ -67,8 +67,8 @@ describe('level of detail', () => {
   });
 
   it('is finer on a graphics card than in software', () => {
-    expect(chooseDetail(0.3, 1)).toBe(1);
-    expect(chooseDetail(0.3, 3)).toBe(0);
+    expect(chooseDetail(0.4, 1)).toBe(1);
+    expect(chooseDetail(0.4, 3)).toBe(0);
   });
 
   it('judges a tile between its nearest corner and its middle, never nearer than the near plane', () => {

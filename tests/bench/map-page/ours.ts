@@ -1,7 +1,7 @@
 import type { CityDescription, CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import type { CitySource, MapIncident, MapUnit } from '../../../renderer/map/index.ts';
 import { CityScene } from '../../../renderer/map/scene/city-scene.ts';
-import { NIGHT_STYLE } from '../../../renderer/map/style/night-style.ts';
+import { MAP_STYLES, mapStyleOfPage } from '../../../renderer/map/style/chosen-style.ts';
 import { advance, drive, driveLive, panned, spread } from './page-api.ts';
 import type { PageCamera } from './page-api.ts';
 
@@ -29,7 +29,7 @@ if (container === null) throw new Error('the page has no place for a map');
 const scene = new CityScene({
   container,
   source,
-  style: NIGHT_STYLE,
+  style: MAP_STYLES[mapStyleOfPage(location.search)],
   language: 'en',
   fontFamily: 'sans-serif',
   bindKeys: false,

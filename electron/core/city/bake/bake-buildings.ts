@@ -29,6 +29,8 @@ const MERGE_GAP_M = 5.5;
 const MERGE_HOUSE_GAP_M = 10;
 /** Longest side of a merged block, metres. */
 const MERGE_EXTENT_M = 170;
+/** A simpler shape may cover this many times the ground of what it stands for. */
+const MOST_EMPTY = 1.6;
 /** What hangs higher than this is no part of a merged block. */
 const HANGING_M = 1;
 
@@ -45,7 +47,7 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
     detailed.feature(idHash, { group: prism.cell }, () => addPrism(detailed, prism));
     const outer = prism.rings[0] as ArrayLike<number>;
     const isTower = prism.heightM > TOWER_M;
-    const box: Prism = isTower ? prism : { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] };
+    const box = isTower ? prism : boxOrOutline(prism);
     boxes.feature(idHash, { group: prism.cell }, () => addPrism(boxes, box));
     if (prism.heightM > TALL_M || prism.baseHeightM > HANGING_M) {
       addPrism(blocks, isTower ? { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] } : box);
@@ -59,7 +61,9 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
     ...clusterPrisms(others, { gap: MERGE_GAP_M / metres, extent }),
     ...clusterPrisms(houses, { gap: MERGE_HOUSE_GAP_M / metres, extent }),
   ]) {
-    addPrism(blocks, mergedBlock(group));
+    const block = mergedBlock(group);
+    const isFull = areaOf(block) <= group.reduce((sum, prism) => sum + areaOf(prism), 0) * MOST_EMPTY;
+    for (const prism of isFull ? [block] : group.map(boxOrOutline)) addPrism(blocks, prism);
   }
   return { detailed, boxes, blocks };
 }
@@ -97,6 +101,18 @@ function mergedBlock(prisms: readonly Prism[]): Prism {
     cell: largest.cell,
     variety: largest.variety,
   };
+}
+
+/** The box around a building, or the building itself where the box would stand on its courtyard or its street. */
+function boxOrOutline(prism: Prism): Prism {
+  const outer = prism.rings[0] as ArrayLike<number>;
+  const box: Prism = { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] };
+  return areaOf(box) <= areaOf(prism) * MOST_EMPTY ? box : prism;
+}
+
+/** Ground that a prism covers, in tile space. */
+function areaOf({ rings }: Prism): number {
+  return rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedArea(ring)), 0);
 }
 
 function prismOf(building: BuildingFeature, idHash: number, column: number, row: number): Prism {

@@ -1,6 +1,7 @@
-import type { BuildingFeature, CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import type { AreaFeature, BuildingFeature, CityFeatures } from '../../../../shared/domain/city/city-features.ts';
 import type { CityMeshKind } from '../../../../shared/domain/city/city-view.ts';
 import { toTileSpace } from '../../../../shared/domain/city/tile-grid.ts';
+import type { Bounds } from '../../../../shared/domain/place/geo.ts';
 import { encodeTileMesh, RAIL_CLASS_OFFSET } from '../../../../shared/domain/city/tile-mesh.ts';
 import { boxOf } from '../../../../shared/domain/city/ring-geometry.ts';
 import { bakeBuildings } from './bake-buildings.ts';
@@ -30,6 +31,8 @@ const wayPaintRank: PaintRank = (classIndex) => (classIndex >= RAIL_CLASS_OFFSET
  */
 export function* bakeCity(features: CityFeatures): Generator<BakedTile, void, void> {
   yield* bakeFlat('ground', byClass, (meshAt) => {
+    // Maps of the real world say what lies on the land, not where it is: there the city stands on all of its bounds.
+    if (!features.areas.some(({ areaClass }) => areaClass === 'land')) bakeArea(meshAt, landOf(features.bounds));
     for (const area of features.areas) bakeArea(meshAt, area);
   });
   yield* bakeFlat('ways', wayPaintRank, (meshAt) => {
@@ -54,6 +57,10 @@ export function* bakeCity(features: CityFeatures): Generator<BakedTile, void, vo
     yield baked(column, row, 'building-boxes', boxes, byClass);
     yield baked(column, row, 'building-blocks', blocks, byClass);
   }
+}
+
+function landOf([west, south, east, north]: Bounds): AreaFeature {
+  return { id: 'land', areaClass: 'land', rings: [[west, south, east, south, east, north, west, north]] };
 }
 
 function* bakeFlat(

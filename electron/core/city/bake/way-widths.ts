@@ -10,8 +10,8 @@ export const STREET_HALF_WIDTH_M: Readonly<Record<StreetClass, number>> = {
   residential: 3.5,
   service: 2.25,
   pedestrian: 2.75,
-  cycleway: 1.25,
-  path: 0.9,
+  cycleway: 1,
+  path: 0.7,
 };
 
 /** Half the width of a track as drawn, metres. */
