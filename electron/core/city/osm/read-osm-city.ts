@@ -72,12 +72,13 @@ export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<C
 async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
   options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
   const nodeRows = new IdIndex(data.nodes.ids);
-  const bounds = findCityBounds(data, nodeRows, cityWayTest(data));
+  const refRows = nodeRows.findAll(data.ways.refs);
+  const bounds = findCityBounds(data, refRows, cityWayTest(data));
   if (bounds === undefined) {
     return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
   }
   const defects = new DefectLog();
-  const geometry = new OsmGeometry(data, nodeRows, defects, edgeOfData(bounds, data.header.bounds));
+  const geometry = new OsmGeometry(data, nodeRows, refRows, defects, edgeOfData(bounds, data.header.bounds));
   const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
 
   const network = await readStreets(context);

@@ -8,6 +8,7 @@ import type {
   CityMeshKind,
   PlaceDescription,
 } from '../../../../shared/domain/city/city-view.ts';
+import type { ImportReport } from '../../../../shared/domain/city/import-report.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { BuildingQueries } from './building-queries.ts';
@@ -126,6 +127,12 @@ export class CityPack {
         layer: row.layer,
       };
     }
+  }
+
+  /** What the import of the pack came to; undefined for a generated city. */
+  importReport(): ImportReport | undefined {
+    const row = this.#database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'report'").get();
+    return row === undefined ? undefined : (JSON.parse(row.value) as ImportReport);
   }
 
   /** What could not be read when the pack was made. */

@@ -107,6 +107,7 @@ CREATE TABLE tile (
   mesh TEXT NOT NULL,
   max_height_m REAL NOT NULL,
   byte_length INTEGER NOT NULL,
+  input_hash TEXT NOT NULL,
   blob BLOB NOT NULL,
   UNIQUE (tile_column, tile_row, mesh)
 ) STRICT;
