@@ -17,7 +17,7 @@ import { SetupError } from './bootstrap/setup-error.mjs';
 const COMMANDS = {
   start: ['electron', 'display'],
   test: ['electron', 'display', 'lint', 'test-peers'],
-  bench: ['electron', 'display', 'test-peers'],
+  bench: ['electron', 'display', 'test-peers', 'bench-peers'],
   vigiles: [],
   simulate: [],
   build: [],

@@ -2,7 +2,14 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { resolveElectron } from '../electron-runtime/resolve-electron.mjs';
-import { COMPILER, ELECTRON_LIBRARIES, installDebianPackages, TEST_PEERS, VIRTUAL_DISPLAY } from './debian-packages.mjs';
+import {
+  BENCH_PEERS,
+  COMPILER,
+  ELECTRON_LIBRARIES,
+  installDebianPackages,
+  TEST_PEERS,
+  VIRTUAL_DISPLAY,
+} from './debian-packages.mjs';
 import { resolveLintTools } from './lint-tools.mjs';
 import { resolveNode } from './node-runtime.mjs';
 import { installPackages } from './npm-packages.mjs';
@@ -11,7 +18,7 @@ import { REPOSITORY } from './places.mjs';
 /**
  * What a command needs beside Node.js and the npm packages.
  *
- * @typedef {'electron' | 'official-electron' | 'display' | 'lint' | 'test-peers'} Need
+ * @typedef {'electron' | 'official-electron' | 'display' | 'lint' | 'test-peers' | 'bench-peers'} Need
  */
 
 /**
@@ -40,6 +47,7 @@ export async function bootstrap(needs) {
     ...(wantsElectron ? ELECTRON_LIBRARIES : []),
     ...(needs.has('display') ? VIRTUAL_DISPLAY : []),
     ...(needs.has('test-peers') ? TEST_PEERS : []),
+    ...(needs.has('bench-peers') ? BENCH_PEERS : []),
   ]);
   const electron = wantsElectron
     ? await resolveElectron({

@@ -46,6 +46,12 @@ export const VIRTUAL_DISPLAY = [
 /** @type {readonly SystemNeed[]} Real brokers and a secret service to test against. */
 export const TEST_PEERS = [{ debian: 'mosquitto', found: { program: 'mosquitto', file: ['/usr/sbin/mosquitto'] } }];
 
+/** @type {readonly SystemNeed[]} Programs that the benchmarks measure against: a reader of OpenStreetMap files, a router. */
+export const BENCH_PEERS = [
+  { debian: 'osmium-tool', found: { program: 'osmium' } },
+  { debian: 'routino', found: { program: 'routino-router' } },
+];
+
 /** @type {readonly SystemNeed[]} What compiling better-sqlite3 for the fallback runtime takes. */
 export const COMPILER = [
   { debian: 'g++', found: { program: 'g++' } },

@@ -14,7 +14,7 @@ import { loadConfiguration, saveConfiguration } from './configuration/index.ts';
 import type { Configuration } from './configuration/index.ts';
 import { openDatabase } from './database/index.ts';
 import { createConnections, createDeviceRegistry, decodeMessage } from './devices/index.ts';
-import { createDispatch, createIds, createUnitOrders, seedDemoUnits, takeUnitStatus } from './dispatch/index.ts';
+import { createDispatch, createIds, createUnitOrders, endExpiredZones, seedDemoUnits, takeUnitStatus } from './dispatch/index.ts';
 import type { Dispatch } from './dispatch/index.ts';
 import { createIngest } from './ingest/index.ts';
 import { describeError } from './log.ts';
@@ -50,7 +50,8 @@ export interface Core {
   /** Port of the embedded MQTT broker, or null without one. */
   mqttPort(): number | null;
   connectWindow(identity: WindowIdentity, port: WindowPort): void;
-  importCity(sourceFile: string): void;
+  /** Imports an extract, with files of building heights if there are any; into a pack of the library it is an update. */
+  importCity(sourceFiles: readonly string[], packFile?: string): void;
   /** Stops everything in the reverse order of the start; what was accepted is committed. */
   stop(): Promise<void>;
 }
@@ -58,6 +59,7 @@ export interface Core {
 /** How many problems of a file are told at once. */
 const SHOWN_PROBLEMS = 10;
 const ANALYSIS_INTERVAL_MS = 1_000;
+const EXPIRY_INTERVAL_MS = 1_000;
 const INSTALLATION_KEY = 'installation-id';
 /** Short enough for a client id that every broker takes (MQTT 3.1.1, section 3.1.3.1). */
 const INSTALLATION_ID_LENGTH = 10;
@@ -97,8 +99,9 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   });
   const jobs = createImportJobs({
     startImport: parts.startImport,
-    newPackFile: library.newPackFile,
+    library,
     ids,
+    clock,
     onProgress: (job) => sessions.jobProgressed(job),
   });
   const changeConfiguration = async (change: Partial<Configuration>): Promise<Result<null>> => {
@@ -206,6 +209,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   await connections.apply(configuration);
   orders.resend();
   const analysisTimer = setInterval(() => analysis.tick(), ANALYSIS_INTERVAL_MS);
+  const expiryTimer = setInterval(() => endExpiredZones({ dispatch, clock }), EXPIRY_INTERVAL_MS);
   const stopRetention = startRetention(database.observations, configuration.retentionDays, clock, (error) =>
     onFault('retention', error),
   );
@@ -229,10 +233,11 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       const name = configuration.operatorName ?? operatorName;
       sessions.connect({ windowId, role, actor: { kind: 'operator', name, seat } }, port);
     },
-    importCity: (sourceFile) => jobs.start(sourceFile),
+    importCity: (sourceFiles, packFile) => jobs.start(sourceFiles, packFile),
     stop: async () => {
       stopRetention();
       clearInterval(analysisTimer);
+      clearInterval(expiryTimer);
       await jobs.stop();
       await connections.stop();
       ingest.stop();

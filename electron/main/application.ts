@@ -115,27 +115,27 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   };
 
   let isChoosingFile = false;
-  const importCity = async (): Promise<void> => {
+  const importCity = async (packFile?: string): Promise<void> => {
     // A page that asks again and again gets one dialog.
     if (isChoosingFile) return;
     isChoosingFile = true;
     try {
-      await chooseAndImport();
+      await chooseAndImport(packFile);
     } finally {
       isChoosingFile = false;
     }
   };
 
-  const chooseAndImport = async (): Promise<void> => {
+  const chooseAndImport = async (packFile: string | undefined): Promise<void> => {
     const texts = menuTexts(language);
     const choice = await dialog.showOpenDialog(consoleWindow.window, {
       title: texts.importCityTitle,
-      filters: [{ name: texts.osmExtract, extensions: ['pbf'] }],
-      properties: ['openFile'],
+      filters: [{ name: texts.osmExtract, extensions: ['pbf', 'json'] }],
+      properties: ['openFile', 'multiSelections'],
     });
-    const [sourceFile] = choice.filePaths;
-    if (choice.canceled || sourceFile === undefined) return;
-    if (!host.send({ type: 'import-city', sourceFile })) inform(texts.coreUnavailable);
+    const sourceFiles = choice.filePaths;
+    if (choice.canceled || sourceFiles.length === 0) return;
+    if (!host.send({ type: 'import-city', sourceFiles, packFile: packFile ?? null })) inform(texts.coreUnavailable);
   };
 
   /** Called by the console after it switched; walls have no switch of their own and follow. */
@@ -180,7 +180,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
       requestCorePort: (window) => lines.connect(window),
       heartbeat: (window, isReady) => recoveries.get(window.id)?.beat(isReady),
       toggleWalls,
-      importCity: () => void importCity(),
+      importCity: (packFile) => void importCity(packFile),
       setLanguage,
       setMapStyle,
     },

@@ -15,7 +15,7 @@ export interface WindowRequests {
   requestCorePort(window: AppWindow): void;
   heartbeat(window: AppWindow, isReady: boolean): void;
   toggleWalls(): void;
-  importCity(): void;
+  importCity(packFile?: string): void;
   setLanguage(language: Language): void;
   setMapStyle(style: MapStyleId): void;
 }
@@ -40,7 +40,9 @@ export function listenToWindows(windows: WindowRegistry, requests: WindowRequest
   on(CHANNELS.requestCorePort, anyWindow, (window) => requests.requestCorePort(window));
   on(CHANNELS.heartbeat, anyWindow, (window, isReady) => requests.heartbeat(window, isReady === true));
   on(CHANNELS.toggleWalls, consoleOnly, () => requests.toggleWalls());
-  on(CHANNELS.importCity, consoleOnly, () => requests.importCity());
+  on(CHANNELS.importCity, consoleOnly, (_window, packFile) => {
+    requests.importCity(typeof packFile === 'string' && packFile !== '' ? packFile : undefined);
+  });
   on(CHANNELS.setLanguage, consoleOnly, (_window, language) => {
     if (isLanguage(language)) requests.setLanguage(language);
     else log.warn('ipc-refused', { channel: CHANNELS.setLanguage, reason: 'unknown language' });

@@ -2,6 +2,7 @@ export { CityMap } from './city-map.tsx';
 export type { CityMapHandle, CityMapProps } from './city-map.tsx';
 export type { CitySource, CityTileRef, PickRay } from './city-source.ts';
 export type { MapAlarm, MapDevice, MapIncident, MapSelection, MapUnit, OverlayData } from './overlay-data.ts';
+export type { FillPattern, LinePattern, MapShape, ShapeFill, ShapeHandle, ShapeLabel, ShapeLine } from './overlay-shapes.ts';
 export { CAMERA_ACTIONS } from './camera/camera-actions.ts';
 export type { CameraAction } from './camera/camera-actions.ts';
 export type { CameraHandle } from './camera/camera-controller.ts';

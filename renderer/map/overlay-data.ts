@@ -4,6 +4,7 @@ import type { Freshness } from '../../shared/domain/device/freshness.ts';
 import type { IncidentPriority } from '../../shared/domain/incident/incident.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
 import type { UnitKind, UnitStatus } from '../../shared/domain/unit/unit.ts';
+import type { MapShape } from './overlay-shapes.ts';
 
 /** A response unit as drawn. `headingDeg` is clockwise from north; left out while it stands still. */
 export interface MapUnit {
@@ -61,6 +62,8 @@ export interface OverlayData {
   readonly alarms: readonly MapAlarm[];
   readonly devices: readonly MapDevice[];
   readonly selection?: MapSelection | undefined;
+  /** What lies on the ground under the symbols: zones, routes, isochrones, measured lines. */
+  readonly shapes?: readonly MapShape[] | undefined;
 }
 
 /** An overlay with nothing on it. */

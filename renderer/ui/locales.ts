@@ -7,6 +7,7 @@ import enKeys from '../../assets/locales/en/keys.json';
 import enMap from '../../assets/locales/en/map.json';
 import enStatus from '../../assets/locales/en/status.json';
 import enUnits from '../../assets/locales/en/units.json';
+import enZones from '../../assets/locales/en/zones.json';
 import zhAlarms from '../../assets/locales/zh-CN/alarms.json';
 import zhCommon from '../../assets/locales/zh-CN/common.json';
 import zhDevices from '../../assets/locales/zh-CN/devices.json';
@@ -16,6 +17,7 @@ import zhKeys from '../../assets/locales/zh-CN/keys.json';
 import zhMap from '../../assets/locales/zh-CN/map.json';
 import zhStatus from '../../assets/locales/zh-CN/status.json';
 import zhUnits from '../../assets/locales/zh-CN/units.json';
+import zhZones from '../../assets/locales/zh-CN/zones.json';
 
 /** The interface's languages, as BCP 47 codes. */
 export const LANGUAGES = ['en', 'zh-CN'] as const;
@@ -32,6 +34,7 @@ export const NAMESPACES = [
   'map',
   'status',
   'units',
+  'zones',
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
@@ -47,6 +50,7 @@ export const LOCALES = {
     map: enMap,
     status: enStatus,
     units: enUnits,
+    zones: enZones,
   },
   'zh-CN': {
     common: zhCommon,
@@ -58,5 +62,6 @@ export const LOCALES = {
     map: zhMap,
     status: zhStatus,
     units: zhUnits,
+    zones: zhZones,
   },
 } as const;

@@ -37,8 +37,8 @@ export interface WindowBridge {
 export interface ConsoleBridge extends WindowBridge {
   /** Opens (or closes) a wall on every display that has no window yet. */
   toggleWalls(): void;
-  /** Shows the file dialog and hands the chosen .osm.pbf to the core. */
-  importCity(): void;
+  /** Shows the file dialog and hands the chosen files to the core; `packFile` is the pack to update, if not a new one. */
+  importCity(packFile?: string): void;
   /** Tells main the interface language, for menus and dialogs. */
   setLanguage(language: 'en' | 'zh-CN'): void;
   /** Tells main the look of the map, which it remembers and passes on to the walls. */

@@ -10,6 +10,7 @@ import type {
   PlaceDescription,
   PlaceMatch,
 } from '../domain/city/city-view.ts';
+import type { ImportReport } from '../domain/city/import-report.ts';
 import type { OperationsEvent } from '../domain/operations/event.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { connectionSettingsSchema } from './connection-settings.ts';
@@ -66,6 +67,8 @@ export const REQUESTS = {
   /** The packs that can be opened, and which one is open. */
   'city.packs': request<readonly CityPackChoice[]>()(consoleOnly, nothing),
   'city.open': request<null>()(consoleOnly, z.strictObject({ packFile: z.string().min(1).max(1000) })),
+  /** What the import of a pack came to; null for a city that was not imported. */
+  'city.report': request<ImportReport | null>()(consoleOnly, z.strictObject({ packFile: z.string().min(1).max(1000) })),
   'job.cancel': request<null>()(consoleOnly, z.strictObject({ jobId: idSchema })),
   'operations.execute': request<readonly OperationsEvent[]>()(
     consoleOnly,

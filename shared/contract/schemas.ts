@@ -4,6 +4,8 @@ import { DISPOSITIONS, INCIDENT_TYPE_CODES } from '../domain/incident/incident.t
 import type { IncidentPriority } from '../domain/incident/incident.ts';
 import type { LonLat } from '../domain/place/geo.ts';
 import { UNIT_STATUSES } from '../domain/unit/unit.ts';
+import { SHAPE_LIMITS, ZONE_KINDS } from '../domain/zone/index.ts';
+import type { ZoneShape } from '../domain/zone/index.ts';
 
 const text = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 const id = text(100);
@@ -11,6 +13,20 @@ const lonLat: z.ZodType<LonLat> = z.tuple([z.number().min(-180).max(180), z.numb
 const place = z.strictObject({ label: text(200), position: lonLat });
 const typeCode = z.enum(INCIDENT_TYPE_CODES);
 const priority = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]) satisfies z.ZodType<IncidentPriority>;
+
+/** Flat `[lon, lat, …]`. How many points a shape needs is the domain's to say, in words that help. */
+const line = z
+  .array(z.number().min(-180).max(180))
+  .max(SHAPE_LIMITS.mostPoints * 2 + 2)
+  .refine((flat) => flat.length % 2 === 0 && flat.every((value, index) => index % 2 === 0 || Math.abs(value) <= 90), 'expected lon, lat pairs');
+const metres = z.number().min(0).max(1_000_000);
+
+/** An area as drawn by an operator. */
+export const zoneShapeSchema: z.ZodType<ZoneShape> = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('polygon'), ring: line }),
+  z.strictObject({ type: z.literal('circle'), centre: lonLat, radiusM: metres }),
+  z.strictObject({ type: z.literal('corridor'), line, halfWidthM: metres }),
+]);
 
 /** The commands a console window may send (`OperatorCommand`), checked field by field. */
 export const operatorCommandSchema = z.discriminatedUnion('type', [
@@ -35,6 +51,27 @@ export const operatorCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('unit.assign'), incidentId: id, callSign: id }),
   z.strictObject({ type: z.literal('unit.report-status'), callSign: id, status: z.enum(UNIT_STATUSES) }),
   z.strictObject({ type: z.literal('unit.clear'), callSign: id }),
+  z.strictObject({
+    type: z.literal('zone.draw'),
+    zone: z.strictObject({
+      kind: z.enum(ZONE_KINDS),
+      label: text(200),
+      shape: zoneShapeSchema,
+      incidentId: id.optional(),
+      expiresAtMs: z.int().optional(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('zone.change'),
+    zoneId: id,
+    change: z.strictObject({
+      kind: z.enum(ZONE_KINDS).optional(),
+      label: text(200).optional(),
+      shape: zoneShapeSchema.optional(),
+      expiresAtMs: z.int().nullable().optional(),
+    }),
+  }),
+  z.strictObject({ type: z.literal('zone.remove'), zoneId: id }),
 ]);
 
 export const lonLatSchema = lonLat;

@@ -29,6 +29,9 @@ export const EMPTY_CITY: CityFeatures = {
   places: [],
   addresses: [],
   facilities: [],
+  turnRestrictions: [],
+  barriers: [],
+  signalNodeIds: [],
   defects: [],
 };
 

@@ -88,7 +88,9 @@ describe('a city pack', () => {
       });
     }
     expect(pack.building('demo:building/0')).toBeUndefined();
-    expect([...pack.streets()]).toEqual(CITY.streets.map(({ speedSource: _, names: __, ...street }) => street));
+    expect([...pack.streets()]).toEqual(
+      CITY.streets.map(({ speedSource: _, names: __, isLink: ___, isRoundabout: ____, ...street }) => street),
+    );
     expect(pack.facilities().length).toBe(CITY.facilities.length);
     const stations = CITY.facilities.filter(({ facilityKind }) => facilityKind === 'fire-station');
     expect(pack.facilities(['fire-station']).map(({ name }) => name)).toEqual(stations.map(({ name }) => name));

@@ -16,4 +16,5 @@ export { createIds } from './ids.ts';
 export { seedDemoUnits } from './seed-units.ts';
 export { createUnitOrders } from './unit-orders.ts';
 export type { PublishOrder, UnitOrders } from './unit-orders.ts';
+export { endExpiredZones } from './zone-expiry.ts';
 export { takeUnitStatus } from './unit-status-intake.ts';

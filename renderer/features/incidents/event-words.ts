@@ -31,6 +31,12 @@ export function eventText(t: Text, body: EventBody): string {
       return t('incidents:event.alarmReturned');
     case 'alarm-acknowledged':
       return t('incidents:event.alarmAcknowledged');
+    case 'zone-drawn':
+      return t('zones:event.drawn', { kind: t(`zones:kind.${body.kind}`), label: body.label });
+    case 'zone-changed':
+      return t('zones:event.changed', { changes: zoneChangesText(t, body) });
+    case 'zone-removed':
+      return t('zones:event.removed', { kind: t(`zones:kind.${body.kind}`), label: body.label });
   }
 }
 
@@ -53,5 +59,14 @@ function changesText(t: Text, body: Extract<EventBody, { type: 'incident-changed
   if (body.typeCode !== undefined) changes.push(typeName(t, body.typeCode));
   if (body.priority !== undefined) changes.push(t('incidents:priority.label', { priority: body.priority }));
   if (body.place !== undefined) changes.push(body.place.label);
+  return changes.join(' · ');
+}
+
+function zoneChangesText(t: Text, body: Extract<EventBody, { type: 'zone-changed' }>): string {
+  const changes: string[] = [];
+  if (body.kind !== undefined) changes.push(t(`zones:kind.${body.kind}`));
+  if (body.label !== undefined) changes.push(body.label);
+  if (body.shape !== undefined) changes.push(t('zones:event.outline'));
+  if (body.expiresAtMs !== undefined) changes.push(t(body.expiresAtMs === null ? 'zones:event.noExpiry' : 'zones:event.expiry'));
   return changes.join(' · ');
 }

@@ -1,2 +1,3 @@
 export { ConsoleMap } from './console-map.tsx';
+export { setMapShapes } from './map-shapes.ts';
 export { WallMap } from './wall-map.tsx';

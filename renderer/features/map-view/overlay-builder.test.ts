@@ -58,6 +58,7 @@ const SOURCES: OverlaySources = {
     callSign === 'E1' ? { position: [1.5, 1.5], headingDeg: undefined, freshness: 'live' } : undefined,
   positionsRevision: 1,
   devicePosition: (index) => (index === 2 ? [9, 9] : undefined),
+  shapes: [],
   typeName: (code) => `type ${code}`,
 };
 

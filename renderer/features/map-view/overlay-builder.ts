@@ -5,7 +5,7 @@ import type { Incident, IncidentTypeCode } from '../../../shared/domain/incident
 import type { OperationsState } from '../../../shared/domain/operations/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { UnitStatus } from '../../../shared/domain/unit/index.ts';
-import type { MapAlarm, MapDevice, MapIncident, MapUnit, OverlayData } from '../../map/index.ts';
+import type { MapAlarm, MapDevice, MapIncident, MapShape, MapUnit, OverlayData } from '../../map/index.ts';
 import type { Selection } from '../workspace/index.ts';
 
 /** Where a unit is by its own report. */
@@ -26,6 +26,8 @@ export interface OverlaySources {
   readonly positionsRevision: number;
   /** Position of a moving device that is no unit. */
   readonly devicePosition: (deviceIndex: number) => LonLat | undefined;
+  /** What lies on the ground: the same array until it changes. */
+  readonly shapes: readonly MapShape[];
   readonly typeName: (code: IncidentTypeCode) => string;
 }
 
@@ -46,6 +48,7 @@ export function createOverlayBuilder(): (sources: OverlaySources) => OverlayData
       devices: devices([sources.devices, census, operations.alarms], sources),
       units: units([operations.units, sources.positionsRevision, census], sources),
       selection: mapSelection(sources.selection),
+      shapes: sources.shapes,
     };
   };
 }

@@ -6,6 +6,7 @@ import { currentOperations } from '../operations/index.ts';
 import { typeName } from '../incidents/index.ts';
 import { currentCensus, currentDevices, telemetry, unitFix } from '../telemetry/index.ts';
 import { currentWorkspace } from '../workspace/index.ts';
+import { currentMapShapes } from './map-shapes.ts';
 import { createOverlayBuilder } from './overlay-builder.ts';
 
 /** The overlay is looked at this often; nothing is rebuilt that has not changed. */
@@ -32,6 +33,7 @@ export function useOverlay(map: RefObject<CityMapHandle | null>, afterUpdate: (m
         unitFix: (callSign) => unitFix(callSign, nowMs),
         positionsRevision: telemetry.revision(),
         devicePosition: (index) => telemetry.position(index)?.position,
+        shapes: currentMapShapes(),
         typeName: nameOf,
       });
       if (last === undefined || !sameParts(last, next)) {

@@ -16,6 +16,7 @@ export interface LiveLabels {
 }
 
 const INCIDENT_ORDER = -20;
+const SHAPE_ORDER = -15;
 const UNIT_ORDER = -10;
 const INCIDENT_TEXT_BELOW_PX = 13;
 const UNIT_TEXT_BELOW_PX = 25;
@@ -69,6 +70,11 @@ export function liveLabels(
   for (const { position } of data.alarms) {
     const at = project(position);
     if (at !== undefined) obstacles.push(orientedBox(at[0], at[1] - ALARM_BOX.above, ALARM_BOX.side, ALARM_BOX.side));
+  }
+  for (const { id, labels: texts = [] } of data.shapes ?? []) {
+    for (const [index, { text, position }] of texts.entries()) {
+      push(`shape/${id}/${index}`, text, 'incident', SHAPE_ORDER, position, 0);
+    }
   }
   for (const { callSign, position } of data.units) {
     const at = project(position);

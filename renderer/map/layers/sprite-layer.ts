@@ -4,6 +4,7 @@ import { Buffer } from '@luma.gl/core';
 import type { RenderPass, Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import type { Rgb } from '../style/map-style.ts';
+import { OVERLAY_PARAMETERS, writeOriginMatrix } from './origin-matrix.ts';
 import { SPRITE_LAYOUT } from './sprite-batch.ts';
 import type { SpriteBatch } from './sprite-batch.ts';
 import { SPRITE_FS, SPRITE_UNIFORMS_MODULE, SPRITE_VS } from './sprite-shaders.ts';
@@ -97,16 +98,7 @@ export class SpriteLayer extends Layer<SpriteLayerProps> {
       ],
       attributes: { corner: corners, sprites },
       bindings: { atlas: texture },
-      parameters: {
-        depthCompare: 'always',
-        depthWriteEnabled: false,
-        cullMode: 'none',
-        blend: true,
-        blendColorSrcFactor: 'one',
-        blendColorDstFactor: 'one-minus-src-alpha',
-        blendAlphaSrcFactor: 'one',
-        blendAlphaDstFactor: 'one-minus-src-alpha',
-      },
+      parameters: OVERLAY_PARAMETERS,
     });
     this.state = { sprites, capacity: 4096, texture, model, mvp: new Array<number>(16).fill(0) };
   }
@@ -145,15 +137,7 @@ export class SpriteLayer extends Layer<SpriteLayerProps> {
     if (batch.count === 0) return;
     const viewport = this.context.viewport as WebMercatorViewport;
     const { model, mvp } = this.state;
-    const matrix = viewport.viewProjectionMatrix;
-    for (let row = 0; row < 4; row++) {
-      const x = matrix[row] as number;
-      const y = matrix[4 + row] as number;
-      mvp[row] = x;
-      mvp[4 + row] = y;
-      mvp[8 + row] = matrix[8 + row] as number;
-      mvp[12 + row] = x * batch.origin[0] + y * batch.origin[1] + (matrix[12 + row] as number);
-    }
+    writeOriginMatrix(mvp, viewport.viewProjectionMatrix, batch.origin);
     model.shaderInputs.setProps({
       sprite: {
         mvp,

@@ -158,7 +158,7 @@ void main() {
   vec3 colour = vColour.rgb;
   if (vPattern == ${WAY_PATTERNS.arrows}) colour = mix(colour, arrow.rgb, arrowAt() * arrow.a);
   else if (vPattern == ${WAY_PATTERNS.dashed}) coverage *= dashed(3.0, 1.8);
-  else if (vPattern == ${WAY_PATTERNS.track}) colour = mix(colour, arrow.rgb, dashed(12.0, 6.0) * 0.5 * arrow.a);
+  else if (vPattern == ${WAY_PATTERNS.track}) colour = mix(colour, arrow.rgb, dashed(4.0, 1.6) * 0.55 * arrow.a);
   else if (vPattern == ${WAY_PATTERNS.tunnelEdge}) coverage *= dashed(9.0, 5.0);
   fragColour = vec4(colour, vColour.a * coverage);
 }

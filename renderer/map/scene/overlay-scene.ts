@@ -13,6 +13,7 @@ import { SpriteLayer } from '../layers/sprite-layer.ts';
 import type { Atlas } from '../layers/sprite-layer.ts';
 import { EMPTY_OVERLAY } from '../overlay-data.ts';
 import type { OverlayData } from '../overlay-data.ts';
+import type { MapShape } from '../overlay-shapes.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import {
   fillAlarms,
@@ -28,6 +29,7 @@ import { createSymbolAtlas } from '../symbols/symbol-atlas.ts';
 import type { SymbolAtlas } from '../symbols/symbol-atlas.ts';
 import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { screenProjector } from './screen-projector.ts';
+import { ShapePresenter } from './shape-presenter.ts';
 
 export interface OverlaySceneOptions {
   /** A place near everything drawn: the middle of the city. */
@@ -39,6 +41,7 @@ export interface OverlaySceneOptions {
 
 /** Labels are chosen anew this often while the camera moves. */
 const CHOOSE_EVERY_MS = 250;
+const NO_SHAPES: readonly MapShape[] = [];
 /** One pulse of an alarm. */
 const PULSE_MS = 1_600;
 
@@ -51,6 +54,7 @@ export class OverlayScene {
   readonly #texts: TextAtlas;
   readonly #presenter: LabelPresenter;
   readonly #batches: Readonly<Record<Part, SpriteBatch>>;
+  readonly #shapes: ShapePresenter;
   readonly #dirty = new Set<Part>(PARTS);
   readonly #skyline = new Skyline();
   readonly #hides: HidesPlace = (x, y, camera, unitsPerMetre) => this.#skyline.hides(x, y, camera, unitsPerMetre);
@@ -72,6 +76,7 @@ export class OverlayScene {
     this.#symbols = createSymbolAtlas(devicePixels, fontFamily);
     this.#texts = new TextAtlas(devicePixels, fontFamily);
     this.#presenter = new LabelPresenter(origin, this.#texts);
+    this.#shapes = new ShapePresenter(origin, this.#symbols);
     this.#batches = {
       facilities: new SpriteBatch(origin),
       devices: new SpriteBatch(origin),
@@ -160,6 +165,7 @@ export class OverlayScene {
     const pulse = reducedMotion ? 0.35 : (nowMs % PULSE_MS) / PULSE_MS;
     const { facilities, devices, units, alarms, incidents, selection } = this.#batches;
     return [
+      ...this.#shapes.layers(this.#data.shapes ?? NO_SHAPES, this.#style),
       this.#layer('facilities', facilities, this.#symbols, 0),
       this.#layer('devices', devices, this.#symbols, 0),
       this.#layer('labels', this.#presenter.batch, this.#texts, 0),

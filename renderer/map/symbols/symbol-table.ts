@@ -163,6 +163,21 @@ function facilityDrawings(): SymbolDrawing[] {
   );
 }
 
+/** Points of a drawn shape: a ring, and a full square for the one in hand. */
+function handleDrawings(): SymbolDrawing[] {
+  const ring = 'M10.5 16a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z';
+  const plate = 'M9 9h14v14H9z';
+  return [
+    square(handleSymbol(false), hollow(ring, 2.2)),
+    square(handleSymbol(true), [...solid(plate), { path: plate, stroke: 'ink', widthPx: 2 }]),
+  ];
+}
+
+/** `active` is the point in hand. */
+export function handleSymbol(active: boolean): string {
+  return active ? 'handle-active' : 'handle';
+}
+
 export function deviceSymbol(kind: string, state: DeviceBody): string {
   return `device-${kind}-${state}`;
 }
@@ -196,6 +211,7 @@ export const SYMBOL_DRAWINGS: readonly SymbolDrawing[] = [
   ...incidentDrawings(),
   ...alarmDrawings(),
   ...facilityDrawings(),
+  ...handleDrawings(),
   {
     ...square('pulse', [{ path: 'M4 32a28 28 0 1 0 56 0a28 28 0 1 0-56 0z', stroke: 'tint', widthPx: 5 }]),
     width: 64,

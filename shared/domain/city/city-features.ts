@@ -2,6 +2,7 @@ import type { Bounds, LonLat } from '../place/geo.ts';
 import type {
   AreaClass,
   BuildingClass,
+  DrivingAccess,
   FacilityKind,
   PlaceKind,
   RailClass,
@@ -49,7 +50,41 @@ export interface StreetFeature {
   readonly speedLimitMps: number;
   /** Whether the speed limit is signed (`maxspeed`) or the default of the class. */
   readonly speedSource: 'signed' | 'default';
+  /** Speed limit against the line where it is signed differently (`maxspeed:backward`), metres per second. */
+  readonly speedLimitBackwardMps?: number;
   readonly level: WayLevel;
+  /** OpenStreetMap `layer`, 0 on the ground: which of several ways over each other is on top. */
+  readonly layer: number;
+  /** Who may drive here; `direction` says which way a car may. */
+  readonly access: DrivingAccess;
+  /** Direction for emergency vehicles and buses where it is another than for cars: contraflow bus lanes. */
+  readonly emergencyDirection?: 'both' | 'forward' | 'backward';
+  readonly isRoundabout: boolean;
+  /** A ramp or slip road (`*_link`). */
+  readonly isLink: boolean;
+}
+
+/** A turn that is forbidden (`no`), or the only one that is allowed (`only`), as a path of street pieces. */
+export interface TurnRestriction {
+  readonly id: FeatureId;
+  readonly kind: 'no' | 'only';
+  /** Ids of street pieces: from, the pieces between in order (none where the junction is a node), to. */
+  readonly path: readonly FeatureId[];
+  /** Id of the junction at which the turn begins: between the first piece of the path and the second. */
+  readonly viaNodeId: number;
+  /** Whether it holds for emergency vehicles as well (not where `except` names them or buses). */
+  readonly bindsEmergency: boolean;
+}
+
+/** Something across a street at one of its junctions: a gate, a bollard, a toll booth. */
+export interface BarrierFeature {
+  readonly id: FeatureId;
+  readonly nodeId: number;
+  readonly position: LonLat;
+  /** OpenStreetMap `barrier`, e.g. `lift_gate`. */
+  readonly kind: string;
+  /** Who gets past it. */
+  readonly access: DrivingAccess;
 }
 
 /** Water, green, or another area of the ground. */
@@ -110,6 +145,12 @@ export interface CityFeatures {
   readonly places: readonly PlaceFeature[];
   readonly addresses: readonly AddressFeature[];
   readonly facilities: readonly FacilityFeature[];
+  /** Turn restrictions between pieces of `streets`. */
+  readonly turnRestrictions: readonly TurnRestriction[];
+  /** Barriers on nodes at which `streets` are cut. */
+  readonly barriers: readonly BarrierFeature[];
+  /** Nodes of `streets` with traffic lights. */
+  readonly signalNodeIds: readonly number[];
   /** What could not be read, by reason; shown after an import, kept in the pack. */
   readonly defects: readonly FeatureDefect[];
 }
@@ -124,7 +165,9 @@ export interface FeatureDefect {
     | 'too-few-points'
     | 'bad-height'
     | 'outside-bounds'
-    | 'bad-tag';
+    | 'bad-tag'
+    | 'conditional-restriction'
+    | 'broken-restriction';
   readonly count: number;
   readonly exampleId: FeatureId;
 }

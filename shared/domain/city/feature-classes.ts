@@ -70,3 +70,12 @@ export type WayLevel = (typeof WAY_LEVELS)[number];
 /** Kinds of named place, from the most to the least important. */
 export const PLACE_KINDS = ['city', 'town', 'district', 'neighbourhood'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/**
+ * Who may drive along a street or past a barrier. `open` to everyone; `destination`: cars only to reach something on it
+ * (destination, private, customers, delivery, permit); `bus`: bus lanes and busways, closed to cars, open to emergency
+ * vehicles; `emergency`: closed to cars, passable for an emergency vehicle (pedestrian streets, firm tracks, wide
+ * cycleways, car-free streets); `closed` to every vehicle. Append only.
+ */
+export const DRIVING_ACCESS = ['open', 'destination', 'bus', 'emergency', 'closed'] as const;
+export type DrivingAccess = (typeof DRIVING_ACCESS)[number];

@@ -1,6 +1,7 @@
 import type { Alarm } from '../alarm/alarm.ts';
 import type { Disposition, IncidentPlace, IncidentPriority, IncidentTypeCode } from '../incident/incident-codes.ts';
 import type { Unit, UnitStatus } from '../unit/unit.ts';
+import type { ZoneChange, ZoneDraft } from '../zone/zone.ts';
 
 /** What a rule says when it raises an alarm: the alarm less what its life adds. */
 export type AlarmReport = Omit<
@@ -34,7 +35,10 @@ export type Command =
   | { readonly type: 'unit.register'; readonly unit: Pick<Unit, 'callSign' | 'kind' | 'station' | 'homePosition'> }
   | { readonly type: 'unit.assign'; readonly incidentId: string; readonly callSign: string }
   | { readonly type: 'unit.report-status'; readonly callSign: string; readonly status: UnitStatus }
-  | { readonly type: 'unit.clear'; readonly callSign: string };
+  | { readonly type: 'unit.clear'; readonly callSign: string }
+  | { readonly type: 'zone.draw'; readonly zone: ZoneDraft }
+  | { readonly type: 'zone.change'; readonly zoneId: string; readonly change: ZoneChange }
+  | { readonly type: 'zone.remove'; readonly zoneId: string };
 
 export type CommandType = Command['type'];
 
@@ -48,5 +52,8 @@ const OPERATOR_COMMANDS = [
   'unit.assign',
   'unit.report-status',
   'unit.clear',
+  'zone.draw',
+  'zone.change',
+  'zone.remove',
 ] as const satisfies readonly CommandType[];
 export type OperatorCommand = Extract<Command, { type: (typeof OPERATOR_COMMANDS)[number] }>;

@@ -1,6 +1,7 @@
 import type { Alarm } from '../alarm/alarm.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Unit } from '../unit/unit.ts';
+import type { Zone } from '../zone/zone.ts';
 import { entryOf } from './record.ts';
 import type { OperationsState } from './state.ts';
 
@@ -22,6 +23,7 @@ export interface OperationsDraft {
   readonly incidents: DraftRecord<Incident>;
   readonly units: DraftRecord<Unit>;
   readonly alarms: DraftRecord<Alarm>;
+  readonly zones: DraftRecord<Zone>;
   readonly lastIncidentNumberByYear: DraftRecord<number>;
   sequence: number;
 }
@@ -31,6 +33,7 @@ export function openDraft(state: OperationsState): OperationsDraft {
     incidents: draftRecord(state.incidents),
     units: draftRecord(state.units),
     alarms: draftRecord(state.alarms),
+    zones: draftRecord(state.zones),
     lastIncidentNumberByYear: draftRecord(state.lastIncidentNumberByYear),
     sequence: state.sequence,
   };
@@ -42,6 +45,7 @@ export function closeDraft(draft: OperationsDraft): OperationsState {
     incidents: draft.incidents.result(),
     units: draft.units.result(),
     alarms: draft.alarms.result(),
+    zones: draft.zones.result(),
     lastIncidentNumberByYear: draft.lastIncidentNumberByYear.result(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Disposition, IncidentPlace, IncidentPriority, IncidentTypeCode } from '../incident/incident-codes.ts';
 import type { Unit, UnitStatus } from '../unit/unit.ts';
+import type { ZoneChange, ZoneDraft, ZoneKind } from '../zone/zone.ts';
 import type { Actor } from './actor.ts';
 import type { AlarmReport } from './command.ts';
 
@@ -44,7 +45,16 @@ export type EventBody =
       readonly status: UnitStatus;
       readonly incidentId?: string;
     }
-  | { readonly type: 'unit-cleared'; readonly callSign: string; readonly incidentId: string };
+  | { readonly type: 'unit-cleared'; readonly callSign: string; readonly incidentId: string }
+  | ({ readonly type: 'zone-drawn'; readonly zoneId: string } & ZoneDraft)
+  | ({ readonly type: 'zone-changed'; readonly zoneId: string; readonly incidentId?: string } & ZoneChange)
+  | {
+      readonly type: 'zone-removed';
+      readonly zoneId: string;
+      readonly kind: ZoneKind;
+      readonly label: string;
+      readonly incidentId?: string;
+    };
 
 /** An event as it stands in the log. */
 export interface OperationsEvent {

@@ -1,6 +1,7 @@
 import { ALARM_EVOLVERS } from '../alarm/evolve-alarm.ts';
 import { INCIDENT_EVOLVERS } from '../incident/evolve-incident.ts';
 import { UNIT_EVOLVERS } from '../unit/evolve-unit.ts';
+import { ZONE_EVOLVERS } from '../zone/evolve-zone.ts';
 import { closeDraft, openDraft } from './draft.ts';
 import type { OperationsDraft } from './draft.ts';
 import type { EventBody, OperationsEvent } from './event.ts';
@@ -8,7 +9,7 @@ import type { EventType, Evolver, Evolvers } from './evolver.ts';
 import type { OperationsState } from './state.ts';
 
 /** Every event type with the one function that applies it. */
-const EVOLVERS: Evolvers<EventType> = { ...ALARM_EVOLVERS, ...INCIDENT_EVOLVERS, ...UNIT_EVOLVERS };
+const EVOLVERS: Evolvers<EventType> = { ...ALARM_EVOLVERS, ...INCIDENT_EVOLVERS, ...UNIT_EVOLVERS, ...ZONE_EVOLVERS };
 
 /**
  * The state after one more event. Pure; never throws: what does not apply is ignored, and so is an event that is in

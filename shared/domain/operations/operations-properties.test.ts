@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { alarmReport, eventOf, openDesk, PLACE } from '../../../tests/builders/operations-desk.ts';
 import { DISPOSITIONS, INCIDENT_TYPE_CODES } from '../incident/index.ts';
 import { UNIT_STATUSES } from '../unit/index.ts';
+import { shapeProblem, ZONE_KINDS } from '../zone/index.ts';
+import type { ZoneShape } from '../zone/index.ts';
 import { CLOSED_INCIDENTS_KEPT, EMPTY_OPERATIONS, evolve, evolveAll } from './index.ts';
 import type { Command, EventBody, OperationsState } from './index.ts';
 
@@ -16,6 +18,14 @@ type Intent = (state: OperationsState) => Command;
 const anyOf = (items: readonly string[], index: number): string => items[index % Math.max(1, items.length)] ?? 'nobody';
 const incidentIn = (state: OperationsState, index: number): string => anyOf(Object.keys(state.incidents), index);
 const alarmIn = (state: OperationsState, index: number): string => anyOf(Object.keys(state.alarms), index);
+const zoneIn = (state: OperationsState, index: number): string => anyOf(Object.keys(state.zones), index);
+const degree = fc.integer({ min: 0, max: 40 }).map((step) => 12.5 + step / 5_000);
+const zoneShapes: fc.Arbitrary<ZoneShape> = fc.oneof(
+  fc.array(degree, { maxLength: 12 }).map((ring): ZoneShape => ({ type: 'polygon', ring })),
+  fc.integer({ min: 0, max: 300 }).map((radiusM): ZoneShape => ({ type: 'circle', centre: [12.5, 55.7], radiusM })),
+  fc.array(degree, { maxLength: 8 }).map((line): ZoneShape => ({ type: 'corridor', line, halfWidthM: 5 })),
+);
+const expiries = fc.option(atMs, { nil: undefined });
 
 const intents: fc.Arbitrary<Intent> = fc.oneof(
   fc.constantFrom(...CALL_SIGNS).map((callSign): Intent => () => ({
@@ -56,6 +66,22 @@ const intents: fc.Arbitrary<Intent> = fc.oneof(
     status,
   })),
   fc.constantFrom(...CALL_SIGNS).map((callSign): Intent => () => ({ type: 'unit.clear', callSign })),
+  fc.tuple(fc.constantFrom(...ZONE_KINDS), zoneShapes, fc.option(pick), expiries).map(([kind, shape, index, expiresAtMs]): Intent => (state) => ({
+    type: 'zone.draw',
+    zone: {
+      kind,
+      label: 'Mill Street',
+      shape,
+      ...(index === null ? {} : { incidentId: incidentIn(state, index) }),
+      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+    },
+  })),
+  fc.tuple(pick, zoneShapes, fc.option(atMs)).map(([index, shape, expiresAtMs]): Intent => (state) => ({
+    type: 'zone.change',
+    zoneId: zoneIn(state, index),
+    change: { shape, expiresAtMs },
+  })),
+  pick.map((index): Intent => (state) => ({ type: 'zone.remove', zoneId: zoneIn(state, index) })),
 );
 
 /** What must hold in every state that any history leads to. */
@@ -74,6 +100,7 @@ function expectSound(state: OperationsState): void {
   expect(closed.length).toBeLessThanOrEqual(CLOSED_INCIDENTS_KEPT);
   expect(new Set(incidents.map((incident) => incident.number)).size).toBe(incidents.length);
   expect(Object.values(state.alarms).filter((each) => each.state === 'closed')).toEqual([]);
+  expect(Object.values(state.zones).flatMap(({ shape }) => shapeProblem(shape) ?? [])).toEqual([]);
 }
 
 describe('any sequence of commands', () => {
@@ -124,6 +151,16 @@ const bodies: fc.Arbitrary<EventBody> = fc.oneof(
     status,
   })),
   fc.tuple(id, id).map(([callSign, i]): EventBody => ({ type: 'unit-cleared', callSign, incidentId: i })),
+  fc.tuple(id, zoneShapes, id).map(([zoneId, shape, incidentId]): EventBody => ({
+    type: 'zone-drawn',
+    zoneId,
+    kind: 'closure',
+    label: 'Mill Street',
+    shape,
+    incidentId,
+  })),
+  fc.tuple(id, fc.option(fc.integer())).map(([zoneId, expiresAtMs]): EventBody => ({ type: 'zone-changed', zoneId, expiresAtMs })),
+  id.map((zoneId): EventBody => ({ type: 'zone-removed', zoneId, kind: 'closure', label: 'Mill Street' })),
   fc.constant({ type: 'from-the-future', incidentId: 'i1' } as unknown as EventBody),
 );
 
@@ -143,6 +180,7 @@ describe('any sequence of events', () => {
           expect(unit.incidentId !== undefined).toBe(['dispatched', 'en-route', 'on-scene'].includes(unit.status));
         }
         expect(Object.getPrototypeOf(state.units)).toBe(Object.prototype);
+        expect(Object.getPrototypeOf(state.zones)).toBe(Object.prototype);
       }),
       { numRuns: 300 },
     );

@@ -23,6 +23,11 @@ const REFUSAL_CODES = [
   'unit-status-illegal',
   'unit-status-unchanged',
   'unit-status-outdated',
+  'zone-unknown',
+  'zone-shape-invalid',
+  'zone-unchanged',
+  'zone-expiry-past',
+  'zone-too-many',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -5,6 +5,8 @@ import { RESPONDING_KINDS } from '../incident/responding-kinds.ts';
 import { distanceM } from '../place/geo.ts';
 import type { LonLat } from '../place/geo.ts';
 import type { Unit } from '../unit/unit.ts';
+import { shapeContains } from '../zone/zone-shape.ts';
+import type { Zone } from '../zone/zone.ts';
 import type { OperationsState } from './state.ts';
 
 /** Open incidents as a dispatcher works them: most urgent priority first, then the one that waits longest. */
@@ -79,6 +81,16 @@ export function assignableUnits(
         a.straightLineM - b.straightLineM ||
         compareText(a.unit.callSign, b.unit.callSign),
     );
+}
+
+/** Zones in force, the last drawn first. */
+export function zoneList(state: OperationsState): readonly Zone[] {
+  return Object.values(state.zones).sort((a, b) => b.drawnAtMs - a.drawnAtMs || compareText(b.id, a.id));
+}
+
+/** Zones in force that a position lies in, the last drawn first. */
+export function zonesAt(state: OperationsState, position: LonLat): readonly Zone[] {
+  return zoneList(state).filter((zone) => shapeContains(zone.shape, position));
 }
 
 /** Compares ids by code units: the same order in every language. */

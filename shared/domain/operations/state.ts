@@ -1,6 +1,7 @@
 import type { Alarm } from '../alarm/alarm.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Unit } from '../unit/unit.ts';
+import type { Zone } from '../zone/zone.ts';
 
 /**
  * The operational picture: everything projected from the event log that a dispatcher works with. Plain data, so that
@@ -14,6 +15,8 @@ export interface OperationsState {
   readonly units: Readonly<Record<string, Unit>>;
   /** Alarms that are not closed. */
   readonly alarms: Readonly<Record<string, Alarm>>;
+  /** Closures and perimeters in force. */
+  readonly zones: Readonly<Record<string, Zone>>;
   /** Last incident number given out, by year. */
   readonly lastIncidentNumberByYear: Readonly<Record<string, number>>;
 }
@@ -27,5 +30,14 @@ export const EMPTY_OPERATIONS: OperationsState = {
   incidents: {},
   units: {},
   alarms: {},
+  zones: {},
   lastIncidentNumberByYear: {},
 };
+
+/**
+ * Whether something saved earlier is a picture of this version: an older one may lack a part that events have since
+ * filled, and has to be replayed from the log.
+ */
+export function isWholePicture(saved: unknown): saved is OperationsState {
+  return typeof saved === 'object' && saved !== null && Object.keys(EMPTY_OPERATIONS).every((part) => Object.hasOwn(saved, part));
+}

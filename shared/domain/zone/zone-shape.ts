@@ -1,7 +1,9 @@
 import { localPlane } from '../city/local-plane.ts';
-import { distanceToLine, ringContains } from '../city/ring-geometry.ts';
-import { distanceM, extendBounds, METRES_PER_DEGREE, metresPerDegreeLon } from '../place/geo.ts';
+import type { LocalPlane } from '../city/local-plane.ts';
+import { ringContains } from '../city/ring-geometry.ts';
+import { boundsOverlap, distanceM, extendBounds, isInBounds, METRES_PER_DEGREE, metresPerDegreeLon } from '../place/geo.ts';
 import type { Bounds, LonLat } from '../place/geo.ts';
+import { closedLine, distanceBetween, distanceToPoint } from './plane-lines.ts';
 
 /**
  * An area that an operator draws: a polygon, a circle, or a corridor along a line (a flooded street, a parade).
@@ -12,95 +14,72 @@ export type ZoneShape =
   | { readonly type: 'circle'; readonly centre: LonLat; readonly radiusM: number }
   | { readonly type: 'corridor'; readonly line: readonly number[]; readonly halfWidthM: number };
 
-/** Whether a position lies in a shape; on the edge counts as inside for circles and corridors. */
-export function shapeContains(shape: ZoneShape, [lon, lat]: LonLat): boolean {
-  switch (shape.type) {
-    case 'polygon':
-      return ringContains(shape.ring, lon, lat);
-    case 'circle':
-      return distanceM(shape.centre, [lon, lat]) <= shape.radiusM;
-    case 'corridor':
-      return distanceToLine(localPlane([lon, lat]).lineToPlane(shape.line), 0, 0) <= shape.halfWidthM;
-  }
+/**
+ * What is nearer to an edge than this lies on it. Degrees and plane metres are turned into each other: without it a
+ * corner of a polygon would lie inside or outside by chance.
+ */
+const ON_EDGE_M = 0.005;
+
+/** Whether a position lies in a shape; the edge belongs to it. */
+export function shapeContains(shape: ZoneShape, position: LonLat): boolean {
+  if (!isInBounds(boundsOfShape(shape), position[0], position[1])) return false;
+  if (shape.type === 'circle') return distanceM(shape.centre, position) <= shape.radiusM + ON_EDGE_M;
+  const plane = localPlane(position);
+  if (shape.type === 'corridor') return distanceToPoint(plane.lineToPlane(shape.line), 0, 0) <= shape.halfWidthM + ON_EDGE_M;
+  const ring = plane.lineToPlane(shape.ring);
+  return ringContains(ring, 0, 0) || distanceToPoint(closedLine(ring), 0, 0) <= ON_EDGE_M;
 }
 
 /**
- * Whether any part of a line (flat `[lon, lat, …]`, at least one point) lies in a shape: a street that only crosses a
- * closure is closed too.
+ * Whether any part of a line (flat `[lon, lat, …]`, at least one point) lies in a shape or on its edge: a street that
+ * only crosses a closure is closed too.
  */
 export function shapeTouchesLine(shape: ZoneShape, line: ArrayLike<number>): boolean {
-  if (line.length < 2) return false;
+  if (line.length < 2 || !boundsOverlap(boundsOfShape(shape), boundsOfLine(line))) return false;
   const plane = localPlane([line[0] as number, line[1] as number]);
-  const flat = planeLine(line, plane.toPlane);
+  const flat = planeLine(line, plane);
   switch (shape.type) {
     case 'polygon': {
       const ring = plane.lineToPlane(shape.ring);
-      return ringContains(ring, flat[0] as number, flat[1] as number) || linesCross([...ring, ring[0] ?? 0, ring[1] ?? 0], flat);
+      return ringContains(ring, 0, 0) || distanceBetween(closedLine(ring), flat) <= ON_EDGE_M;
     }
     case 'circle': {
       const [x, y] = plane.toPlane(shape.centre[0], shape.centre[1]);
-      return distanceToLine(flat, x, y) <= shape.radiusM;
+      return distanceToPoint(flat, x, y) <= shape.radiusM + ON_EDGE_M;
     }
     case 'corridor':
-      return lineDistance(plane.lineToPlane(shape.line), flat) <= shape.halfWidthM;
+      return distanceBetween(plane.lineToPlane(shape.line), flat) <= shape.halfWidthM + ON_EDGE_M;
   }
 }
 
-/** The box around a shape: what a search tree is asked first. */
+/** The box around a shape, its edge included: what a search tree is asked first. */
 export function boundsOfShape(shape: ZoneShape): Bounds {
   switch (shape.type) {
     case 'polygon':
-      return grown(boundsOfLine(shape.ring), 0);
+      return grown(boundsOfLine(shape.ring), ON_EDGE_M);
     case 'circle':
-      return grown([...shape.centre, ...shape.centre], shape.radiusM);
+      return grown([...shape.centre, ...shape.centre], shape.radiusM + ON_EDGE_M);
     case 'corridor':
-      return grown(boundsOfLine(shape.line), shape.halfWidthM);
+      return grown(boundsOfLine(shape.line), shape.halfWidthM + ON_EDGE_M);
   }
 }
 
-function boundsOfLine(line: readonly number[]): Bounds {
+function boundsOfLine(line: ArrayLike<number>): Bounds {
   let bounds: Bounds | undefined;
-  for (let at = 0; at < line.length; at += 2) bounds = extendBounds(bounds, [line[at] as number, line[at + 1] as number]);
+  for (let at = 0; at + 1 < line.length; at += 2) bounds = extendBounds(bounds, [line[at] as number, line[at + 1] as number]);
   return bounds ?? [0, 0, 0, 0];
 }
 
+/** A little more than asked for: the plane's metres and those on the sphere differ by up to a thousandth. */
 function grown([west, south, east, north]: Bounds, byM: number): Bounds {
-  const dLat = byM / METRES_PER_DEGREE;
-  const dLon = byM / Math.max(1, metresPerDegreeLon(Math.min(89, Math.max(Math.abs(south), Math.abs(north)))));
+  const dLat = (byM * 1.002) / METRES_PER_DEGREE;
+  const lat = Math.min(89, Math.max(Math.abs(south), Math.abs(north)) + dLat);
+  const dLon = (byM * 1.002) / Math.max(1, metresPerDegreeLon(lat));
   return [west - dLon, south - dLat, east + dLon, north + dLat];
 }
 
-function planeLine(line: ArrayLike<number>, toPlane: (lon: number, lat: number) => readonly [number, number]): number[] {
+function planeLine(line: ArrayLike<number>, plane: LocalPlane): number[] {
   const flat: number[] = [];
-  for (let at = 0; at < line.length; at += 2) flat.push(...toPlane(line[at] as number, line[at + 1] as number));
+  for (let at = 0; at + 1 < line.length; at += 2) flat.push(...plane.toPlane(line[at] as number, line[at + 1] as number));
   return flat;
-}
-
-/** Smallest distance between two lines on a plane: 0 where they cross, else between an end of one and the other. */
-function lineDistance(a: readonly number[], b: readonly number[]): number {
-  if (linesCross(a, b)) return 0;
-  let least = Infinity;
-  for (let at = 0; at < a.length; at += 2) least = Math.min(least, distanceToLine(b, a[at] as number, a[at + 1] as number));
-  for (let at = 0; at < b.length; at += 2) least = Math.min(least, distanceToLine(a, b[at] as number, b[at + 1] as number));
-  return least;
-}
-
-function linesCross(a: readonly number[], b: readonly number[]): boolean {
-  for (let i = 0; i + 3 < a.length; i += 2) {
-    for (let j = 0; j + 3 < b.length; j += 2) {
-      if (segmentsCross(a, i, b, j)) return true;
-    }
-  }
-  return false;
-}
-
-function segmentsCross(a: readonly number[], i: number, b: readonly number[], j: number): boolean {
-  const [ax, ay, bx, by] = [a[i], a[i + 1], a[i + 2], a[i + 3]] as [number, number, number, number];
-  const [cx, cy, dx, dy] = [b[j], b[j + 1], b[j + 2], b[j + 3]] as [number, number, number, number];
-  const side = (px: number, py: number, qx: number, qy: number, rx: number, ry: number): number =>
-    Math.sign((qx - px) * (ry - py) - (qy - py) * (rx - px));
-  return (
-    side(ax, ay, bx, by, cx, cy) !== side(ax, ay, bx, by, dx, dy) &&
-    side(cx, cy, dx, dy, ax, ay) !== side(cx, cy, dx, dy, bx, by)
-  );
 }

@@ -14,6 +14,10 @@ describe('ways', () => {
     speedLimitMps: 10,
     speedSource: 'default' as const,
     level: 'ground' as const,
+    layer: 0,
+    access: 'open' as const,
+    isRoundabout: false,
+    isLink: false,
   });
 
   /** Corners of a triangle as the map draws it: moved off the centre line by the half width. */

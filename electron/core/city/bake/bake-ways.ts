@@ -13,7 +13,7 @@ import {
 import type { MeshAt } from './bake-ground.ts';
 import type { MeshBuilder } from './mesh-builder.ts';
 import { metresPerTile, ringToTileSpace } from './tile-space.ts';
-import { RAIL_HALF_WIDTH_M, STREET_HALF_WIDTH_M } from './way-widths.ts';
+import { RAIL_HALF_WIDTH_M, RAMP_HALF_WIDTH_M, STREET_HALF_WIDTH_M } from './way-widths.ts';
 
 /** A mitre longer than this many half widths is cut off: the joint gets two round ends instead. */
 const MITRE_LIMIT = 1.8;
@@ -37,8 +37,14 @@ export function bakeStreet(meshAt: MeshAt, street: StreetFeature): void {
     level: WAY_LEVELS.indexOf(street.level),
     layer: layerOf(street),
     isOneWay: street.direction !== 'both',
-    halfWidthCm: Math.round(STREET_HALF_WIDTH_M[street.streetClass] * 100),
+    halfWidthCm: Math.round(halfWidthOf(street) * 100),
   });
+}
+
+/** Ramps have one lane whatever the road that they lead to. */
+function halfWidthOf({ streetClass, isLink }: StreetFeature): number {
+  const halfWidthM = STREET_HALF_WIDTH_M[streetClass];
+  return isLink ? Math.min(halfWidthM, RAMP_HALF_WIDTH_M) : halfWidthM;
 }
 
 /** Bakes a track like a street. */

@@ -14,6 +14,9 @@ export const STREET_HALF_WIDTH_M: Readonly<Record<StreetClass, number>> = {
   path: 0.7,
 };
 
+/** Half the width of a ramp or slip road, metres. */
+export const RAMP_HALF_WIDTH_M = 3.5;
+
 /** Half the width of a track as drawn, metres. */
 export const RAIL_HALF_WIDTH_M: Readonly<Record<RailClass, number>> = {
   rail: 1.5,

@@ -4,7 +4,7 @@ import type {
   RailFeature,
   StreetFeature,
 } from '../../../../shared/domain/city/city-features.ts';
-import type { StreetClass } from '../../../../shared/domain/city/feature-classes.ts';
+import type { DrivingAccess, StreetClass, WayLevel } from '../../../../shared/domain/city/feature-classes.ts';
 import { localPlane } from '../../../../shared/domain/city/local-plane.ts';
 import { extendBounds } from '../../../../shared/domain/place/geo.ts';
 import type { Bounds, LonLat } from '../../../../shared/domain/place/geo.ts';
@@ -53,6 +53,14 @@ const SPEED_MPS: Readonly<Record<StreetClass, number>> = {
   cycleway: 5.6,
   path: 1.4,
 };
+
+/** Where a class is not for cars; the others are open to everyone. */
+const ACCESS_BY_CLASS: Readonly<Partial<Record<StreetClass, DrivingAccess>>> = {
+  pedestrian: 'emergency',
+  cycleway: 'closed',
+  path: 'closed',
+};
+const LAYER_BY_LEVEL: Readonly<Record<WayLevel, number>> = { ground: 0, bridge: 1, tunnel: -1 };
 
 /** Makes a fictional harbour city, the same one for the same options. Pure: no clock, no files. */
 export function generateCity(options: GenerateCityOptions): CityFeatures {
@@ -135,6 +143,10 @@ function toFeatures(draft: CityDraft, kept: readonly QuarterBuilding[], seed: nu
     speedLimitMps: SPEED_MPS[street.streetClass],
     speedSource: ['motorway', 'primary', 'secondary'].includes(street.streetClass) ? 'signed' : 'default',
     level: street.level,
+    layer: LAYER_BY_LEVEL[street.level],
+    access: ACCESS_BY_CLASS[street.streetClass] ?? 'open',
+    isRoundabout: false,
+    isLink: street.isRamp === true,
   }));
   const rails = draft.rails.map(({ railClass, points, level }, index): RailFeature => ({
     id: `demo:rail/${index + 1}`,
@@ -180,6 +192,9 @@ function toFeatures(draft: CityDraft, kept: readonly QuarterBuilding[], seed: nu
       ...(facilityName === undefined ? {} : { name: facilityName }),
       position: toLonLat(at),
     })),
+    turnRestrictions: [],
+    barriers: [],
+    signalNodeIds: [],
     defects: [],
   };
 }

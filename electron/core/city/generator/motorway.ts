@@ -112,6 +112,7 @@ export function buildMotorway(
           level: 'ground',
           direction: leaves ? 'forward' : 'backward',
           streetIndex: -1,
+          isRamp: true,
         });
       }
     }

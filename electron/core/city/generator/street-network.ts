@@ -17,6 +17,8 @@ export interface DraftStreet {
   readonly direction: StreetFeature['direction'];
   /** Number of the main road it belongs to, −1 for others. */
   readonly streetIndex: number;
+  /** Leads from one road up or down to another. */
+  readonly isRamp?: true;
 }
 
 /** Hands out numbers for points that are no junctions. */

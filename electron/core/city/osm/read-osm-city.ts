@@ -72,15 +72,16 @@ export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<C
 async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
   options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
   const nodeRows = new IdIndex(data.nodes.ids);
-  const bounds = findCityBounds(data, nodeRows, cityWayTest(data));
+  const refRows = nodeRows.findAll(data.ways.refs);
+  const bounds = findCityBounds(data, refRows, cityWayTest(data));
   if (bounds === undefined) {
     return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
   }
   const defects = new DefectLog();
-  const geometry = new OsmGeometry(data, nodeRows, defects, edgeOfData(bounds, data.header.bounds));
+  const geometry = new OsmGeometry(data, nodeRows, refRows, defects, edgeOfData(bounds, data.header.bounds));
   const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
 
-  const streets = await readStreets(context);
+  const network = await readStreets(context);
   const rails = readRails(context);
   const { areas, surroundings } = await readAreas(context);
   const drafts = await readBuildingDrafts(context);
@@ -97,14 +98,19 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     source: describeSource(options.path, data.header),
     bounds,
     buildings,
-    streets,
-    areas: [...sea, ...areas],
+    ...network,
+    areas: [landOf(bounds), ...sea, ...areas],
     rails,
     places,
     addresses: readAddresses(context, points),
     facilities: readFacilities(points),
     defects: defects.list(),
   });
+}
+
+/** OpenStreetMap says what lies on the land, not where there is land: the city stands on all of its bounds but the sea. */
+function landOf([west, south, east, north]: Bounds): CityFeatures['areas'][number] {
+  return { id: 'bounds', areaClass: 'land', rings: [[west, south, east, south, east, north, west, north]] };
 }
 
 function isPointWanted(tags: Tags): boolean {

@@ -8,6 +8,7 @@ import type {
   CityMeshKind,
   PlaceDescription,
 } from '../../../../shared/domain/city/city-view.ts';
+import type { ImportReport } from '../../../../shared/domain/city/import-report.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { BuildingQueries } from './building-queries.ts';
@@ -23,7 +24,17 @@ export type { PickRay } from './building-queries.ts';
 /** A street as a route graph or a simulator reads it. */
 export type StreetSegment = Pick<
   StreetFeature,
-  'id' | 'streetClass' | 'name' | 'line' | 'nodeIds' | 'direction' | 'speedLimitMps' | 'level'
+  | 'id'
+  | 'streetClass'
+  | 'name'
+  | 'line'
+  | 'nodeIds'
+  | 'direction'
+  | 'emergencyDirection'
+  | 'access'
+  | 'speedLimitMps'
+  | 'level'
+  | 'layer'
 >;
 
 /** An open, read-only city pack. Statements are prepared once; every call reads from the file, so nothing grows. */
@@ -89,13 +100,17 @@ export class CityPack {
       class: StreetFeature['streetClass'];
       name: string | null;
       direction: StreetFeature['direction'];
+      emergency_direction: StreetFeature['direction'] | null;
+      access: StreetFeature['access'];
       speed_limit_mps: number;
       level: StreetFeature['level'];
+      layer: number;
       line: Buffer;
       node_ids: Buffer;
     }
     const rows = this.#database.prepare<[], Row>(
-      'SELECT id, class, name, direction, speed_limit_mps, level, line, node_ids FROM street ORDER BY number',
+      `SELECT id, class, name, direction, emergency_direction, access, speed_limit_mps, level, layer, line, node_ids
+       FROM street ORDER BY number`,
     );
     for (const row of rows.iterate()) {
       yield {
@@ -105,10 +120,19 @@ export class CityPack {
         line: decodeCoordinates(row.line)[0] ?? [],
         nodeIds: decodeNodeIds(row.node_ids),
         direction: row.direction,
+        ...(row.emergency_direction === null ? {} : { emergencyDirection: row.emergency_direction }),
+        access: row.access,
         speedLimitMps: row.speed_limit_mps,
         level: row.level,
+        layer: row.layer,
       };
     }
+  }
+
+  /** What the import of the pack came to; undefined for a generated city. */
+  importReport(): ImportReport | undefined {
+    const row = this.#database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'report'").get();
+    return row === undefined ? undefined : (JSON.parse(row.value) as ImportReport);
   }
 
   /** What could not be read when the pack was made. */

@@ -42,8 +42,9 @@ export function* insertFeatures(
 
   const street = database.prepare(
     `INSERT INTO street
-     (number, id, class, name, names, direction, speed_limit_mps, speed_source, level, line, node_ids)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     (number, id, class, name, names, direction, emergency_direction, access, speed_limit_mps, speed_source,
+      level, layer, line, node_ids)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const streetBox = database.prepare('INSERT INTO street_box VALUES (?, ?, ?, ?, ?)');
   for (const [index, feature] of features.streets.entries()) {
@@ -56,9 +57,12 @@ export function* insertFeatures(
       feature.name ?? null,
       feature.names === undefined ? null : JSON.stringify(feature.names),
       feature.direction,
+      feature.emergencyDirection ?? null,
+      feature.access,
       feature.speedLimitMps,
       feature.speedSource,
       feature.level,
+      feature.layer,
       line,
       encodeNodeIds(feature.nodeIds),
     );

@@ -31,9 +31,12 @@ CREATE TABLE street (
   name TEXT,
   names TEXT,
   direction TEXT NOT NULL,
+  emergency_direction TEXT,
+  access TEXT NOT NULL,
   speed_limit_mps REAL NOT NULL,
   speed_source TEXT NOT NULL,
   level TEXT NOT NULL,
+  layer INTEGER NOT NULL,
   line BLOB NOT NULL,
   node_ids BLOB NOT NULL
 ) STRICT;
@@ -104,6 +107,7 @@ CREATE TABLE tile (
   mesh TEXT NOT NULL,
   max_height_m REAL NOT NULL,
   byte_length INTEGER NOT NULL,
+  input_hash TEXT NOT NULL,
   blob BLOB NOT NULL,
   UNIQUE (tile_column, tile_row, mesh)
 ) STRICT;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
-import { EMPTY_OPERATIONS } from '../../../../shared/domain/operations/index.ts';
+import { EMPTY_OPERATIONS, isWholePicture } from '../../../../shared/domain/operations/index.ts';
 import type { EventBody, OperationsEvent, OperationsState } from '../../../../shared/domain/operations/index.ts';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
@@ -200,11 +200,12 @@ function columnsMatch(row: EventRow): boolean {
   }
 }
 
-/** A snapshot is only a short cut: one that cannot be read means replaying from the first event. */
+/** A snapshot is only a short cut: one that cannot be read, or is of another version, means replaying from the first event. */
 function stateOf(snapshot: SnapshotRow | undefined): OperationsState {
   if (snapshot === undefined) return EMPTY_OPERATIONS;
   try {
-    return JSON.parse(snapshot.state) as OperationsState;
+    const saved: unknown = JSON.parse(snapshot.state);
+    return isWholePicture(saved) ? saved : EMPTY_OPERATIONS;
   } catch {
     return EMPTY_OPERATIONS;
   }

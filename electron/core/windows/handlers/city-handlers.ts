@@ -37,6 +37,7 @@ export function cityHandlers({ library, jobs, openCity }: CityServices): Pick<Re
     'city.find': ({ text, limit }) => withPack((pack) => pack.findAddress(text, limit)),
     'city.packs': () => success(library.choices()),
     'city.open': ({ packFile }) => openCity(packFile),
+    'city.report': ({ packFile }) => library.report(packFile),
     'job.cancel': ({ jobId }) => jobs.cancel(jobId),
   };
 }

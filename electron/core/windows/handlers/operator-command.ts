@@ -4,7 +4,12 @@ import type { OperatorCommand } from '../../../../shared/domain/operations/index
 
 /** The checked command without the optional fields that were sent as `undefined`: the domain knows only absent ones. */
 export function toOperatorCommand(checked: z.output<typeof operatorCommandSchema>): OperatorCommand {
-  const present = Object.entries(checked).filter(([, value]) => value !== undefined);
   // Leaving out undefined fields is all that separates the two types.
-  return Object.fromEntries(present) as OperatorCommand;
+  return withoutUndefined(checked) as OperatorCommand;
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const present = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(present.map(([name, part]) => [name, withoutUndefined(part)]));
 }

@@ -68,7 +68,23 @@ describe('streets', () => {
     );
     expect(signed).toMatchObject({ direction: 'backward', speedSource: 'signed', level: 'bridge' });
     expect(signed?.speedLimitMps).toBeCloseTo(13.41, 2);
+    expect(signed).toMatchObject({ layer: 1, access: 'open', isRoundabout: false, isLink: false });
     expect(unreadable).toMatchObject({ speedSource: 'default' });
     expect(countOf(city, 'bad-tag')).toBe(1);
+  });
+
+  it('tell ramps, roundabouts, layers and limits that differ by direction', async () => {
+    const { streets } = await folder.importCity({
+      ways: [
+        FRAME,
+        way(2, [at(2, 5), at(5, 5)], { highway: 'trunk_link', layer: '-2', tunnel: 'yes' }),
+        way(3, [at(2, 6), at(3, 6), at(3, 7), at(2, 6)], { highway: 'tertiary', junction: 'roundabout' }),
+        way(4, [at(2, 8), at(5, 8)], { highway: 'primary', 'maxspeed:forward': '50', 'maxspeed:backward': '30' }),
+      ],
+    });
+    const byId = (id: string): unknown => streets.find((street) => street.id === id);
+    expect(byId('osm:way/2')).toMatchObject({ isLink: true, layer: -2, level: 'tunnel' });
+    expect(byId('osm:way/3')).toMatchObject({ isRoundabout: true, direction: 'forward' });
+    expect(byId('osm:way/4')).toMatchObject({ speedLimitMps: 50 / 3.6, speedLimitBackwardMps: 30 / 3.6 });
   });
 });

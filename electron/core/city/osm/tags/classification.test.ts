@@ -4,7 +4,8 @@ import { classifyArea, waterwayWidthM } from './area-tags.ts';
 import { readTaggedHeight } from './building-height.ts';
 import { classifyBuilding, isBuilding, isBuildingPart } from './building-tags.ts';
 import { readNames } from './names.ts';
-import { classifyStreet, readDirection, readWayLevel } from './street-tags.ts';
+import { readDirection } from './street-direction.ts';
+import { classifyStreet, readWayLevel } from './street-tags.ts';
 
 function tagsOf(tags: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(tags));

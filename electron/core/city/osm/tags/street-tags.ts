@@ -1,4 +1,3 @@
-import type { StreetFeature } from '../../../../../shared/domain/city/city-features.ts';
 import type { StreetClass, WayLevel } from '../../../../../shared/domain/city/feature-classes.ts';
 import type { Tags } from '../pbf/osm-data.ts';
 import { lookUp } from './look-up.ts';
@@ -45,35 +44,6 @@ export function classifyStreet(tags: Tags): StreetClass | undefined {
   return lookUp(CLASS_BY_HIGHWAY, highway);
 }
 
-const CLASSES_WITHOUT_CARS: ReadonlySet<StreetClass> = new Set(['cycleway', 'path']);
-
-/** Direction that cars may travel: tags first, then what roundabouts and motorways imply. */
-export function readDirection(tags: Tags, streetClass: StreetClass): StreetFeature['direction'] {
-  if (CLASSES_WITHOUT_CARS.has(streetClass)) return 'both';
-  switch (tags.get('oneway:motor_vehicle') ?? tags.get('oneway')) {
-    case 'yes':
-    case 'true':
-    case '1':
-      return 'forward';
-    case '-1':
-    case 'reverse':
-      return 'backward';
-    case 'no':
-    case 'false':
-    case '0':
-    case 'reversible':
-    case 'alternating':
-      return 'both';
-    default:
-      return impliesOneWay(tags) ? 'forward' : 'both';
-  }
-}
-
-function impliesOneWay(tags: Tags): boolean {
-  const junction = tags.get('junction');
-  return junction === 'roundabout' || junction === 'circular' || tags.get('highway') === 'motorway';
-}
-
 /** Whether a way runs on the ground, over a bridge or through a tunnel. */
 export function readWayLevel(tags: Tags): WayLevel {
   if (isYes(tags.get('bridge'))) return 'bridge';
@@ -83,4 +53,28 @@ export function readWayLevel(tags: Tags): WayLevel {
 /** Bridge and tunnel values name the kind (`viaduct`, `culvert`), so anything but a denial counts. */
 function isYes(value: string | undefined): boolean {
   return value !== undefined && value !== 'no' && value !== 'false' && value !== '0';
+}
+
+/** Whether a way is a ring that traffic goes round. */
+export function isRoundabout(tags: Tags): boolean {
+  const junction = tags.get('junction');
+  return junction === 'roundabout' || junction === 'circular';
+}
+
+/** Whether a way is a ramp or slip road. */
+export function isLink(tags: Tags): boolean {
+  return tags.get('highway')?.endsWith('_link') === true;
+}
+
+/** Layers that a level implies where none is tagged. */
+const LAYER_BY_LEVEL: Readonly<Record<WayLevel, number>> = { ground: 0, bridge: 1, tunnel: -1 };
+
+/**
+ * Which of several ways over each other is on top: the tagged layer, else the usual one of the level.
+ *
+ * @returns undefined for an unreadable `layer`
+ */
+export function readLayer(text: string | undefined, level: WayLevel): number | undefined {
+  if (text === undefined) return LAYER_BY_LEVEL[level];
+  return /^[+-]?\d{1,2}$/.test(text) ? Number(text) : undefined;
 }
