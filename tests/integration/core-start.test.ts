@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunningImport } from '../../electron/core/city-library/index.ts';
+import type { ImportOrder, RunningImport } from '../../electron/core/city-library/index.ts';
 import { startCore } from '../../electron/core/core.ts';
 import type { Core } from '../../electron/core/core.ts';
 import type { Result } from '../../shared/domain/result.ts';
@@ -146,7 +146,7 @@ describe('the city library of a core', () => {
   it('imports one city at a time, in the background, with progress and cancel', async () => {
     let report: (phase: string, fraction: number | undefined) => void = () => undefined;
     let finish: (result: Result<unknown>) => void = () => undefined;
-    const startImport = vi.fn((_source: string, _pack: string, onProgress: typeof report): RunningImport => {
+    const startImport = vi.fn((_order: ImportOrder, onProgress: typeof report): RunningImport => {
       report = onProgress;
       return {
         finished: new Promise((resolve) => (finish = resolve)),
@@ -157,23 +157,24 @@ describe('the city library of a core', () => {
     const window = connect(core);
     await until('the picture', () => (window.operations().sequence > 0 ? true : undefined));
 
-    core.importCity('/somewhere/Big City.osm.pbf');
-    expect(startImport.mock.calls[0]?.slice(0, 2)).toEqual([
-      '/somewhere/Big City.osm.pbf',
-      path.join(dataDirectory, 'cities', 'Big-City.vcity'),
-    ]);
+    core.importCity(['/somewhere/heights.city.json', '/somewhere/Big City.osm.pbf']);
+    expect(startImport.mock.calls[0]?.[0]).toEqual({
+      extractFile: '/somewhere/Big City.osm.pbf',
+      heightFiles: ['/somewhere/heights.city.json'],
+      packFile: path.join(dataDirectory, 'cities', 'Big-City.vcity'),
+    });
     report('reading', 0.25);
-    core.importCity('/somewhere/second.osm.pbf');
+    core.importCity(['/somewhere/second.osm.pbf']);
     finish(success(null));
     await until('the end', () => window.jobs.find(({ state }) => state === 'done'));
     expect(window.jobs.map(({ label, state, fraction }) => [label, state, fraction])).toEqual([
-      ['Big City.osm.pbf', 'running', undefined],
-      ['Big City.osm.pbf', 'running', 0.25],
+      ['heights.city.json, Big City.osm.pbf', 'running', undefined],
+      ['heights.city.json, Big City.osm.pbf', 'running', 0.25],
       ['second.osm.pbf', 'failed', undefined],
-      ['Big City.osm.pbf', 'done', 1],
+      ['heights.city.json, Big City.osm.pbf', 'done', 1],
     ]);
 
-    core.importCity('/somewhere/third.osm.pbf');
+    core.importCity(['/somewhere/third.osm.pbf']);
     const running = await until('the third', () => window.jobs.find(({ label }) => label === 'third.osm.pbf'));
     valueOf(await window.client.request('job.cancel', { jobId: running.jobId }));
     await until('its end', () => window.jobs.find(({ state }) => state === 'cancelled'));

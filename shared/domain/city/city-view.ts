@@ -142,6 +142,8 @@ export interface CityPackChoice {
   readonly packFile: string;
   readonly name: string;
   readonly open: boolean;
+  /** Whether a newer extract can be imported into it: all but the demo city. */
+  readonly updatable: boolean;
 }
 
 /** A street from one of its cross streets to the next. */
