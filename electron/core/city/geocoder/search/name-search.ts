@@ -49,8 +49,11 @@ export class NameSearch {
     this.#letters = new Uint16Array(count);
   }
 
-  /** The best names for some words, the likeliest first. Names of many words are found by some of them, in any order. */
-  find(matched: readonly MatchedWord[]): NameMatch[] {
+  /**
+   * The best names for some words, the likeliest first. Names of many words are found by some of them, in any order; with
+   * typos also as a whole.
+   */
+  find(matched: readonly MatchedWord[], withTypos: boolean): NameMatch[] {
     const words = matched.map(({ word }) => word);
     const texts = words.filter(({ isNumber }) => !isNumber);
     const found = new Map<number, NameMatch>();
@@ -58,7 +61,7 @@ export class NameSearch {
     const textMask = maskOf(texts);
     const isFound = (mask: number, cost: number): boolean =>
       [...found.values()].some((match) => (match.mask & mask) === mask && match.cost <= cost);
-    if (texts.length > 0 && !isFound(textMask, GOOD_COST)) {
+    if (withTypos && texts.length > 0 && !isFound(textMask, GOOD_COST)) {
       for (const part of wholeNameParts(texts)) {
         for (const match of this.#asWhole(part)) {
           const known = found.get(match.name);
