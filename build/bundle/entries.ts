@@ -20,6 +20,7 @@ export const NODE_ENTRIES: readonly NodeEntry[] = [
   { source: 'electron/main/main.ts', output: 'dist/main/main.cjs', ...ELECTRON },
   { source: 'electron/core/main.ts', output: 'dist/core/core.cjs', ...ELECTRON },
   { source: 'electron/core/city/city-worker.ts', output: 'dist/core/city-worker.cjs', ...ELECTRON },
+  { source: 'electron/core/city/router/worker/router-worker.ts', output: 'dist/core/router-worker.cjs', ...ELECTRON },
   { source: 'electron/preload/console.ts', output: 'dist/preload/console.cjs', ...ELECTRON },
   { source: 'electron/preload/wall.ts', output: 'dist/preload/wall.cjs', ...ELECTRON },
   { source: 'electron/cli/vigiles.ts', output: 'dist/cli/vigiles.mjs', ...TOOL },

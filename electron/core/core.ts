@@ -8,7 +8,7 @@ import { failure, success } from '../../shared/domain/result.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Clock, RandomSource } from '../../shared/domain/time.ts';
 import { createAnalysis } from './analysis/index.ts';
-import { ALIASES_FILE_NAME, openAliasFile } from './city/index.ts';
+import { ALIASES_FILE_NAME, loadProfiles, openAliasFile, ROUTE_PROFILES_FILE } from './city/index.ts';
 import { createCityLibrary, createImportJobs } from './city-library/index.ts';
 import type { CityLibrary, StartImport } from './city-library/index.ts';
 import { loadConfiguration, saveConfiguration } from './configuration/index.ts';
@@ -23,6 +23,8 @@ import type { CoreLog } from './log.ts';
 import { readRoster, registerRoster, ROSTER_FILE_NAME } from './roster/index.ts';
 import type { RegistrarParts } from './roster/index.ts';
 import { startRetention } from './retention.ts';
+import { createRouting } from './routing/index.ts';
+import type { StartRouter } from './routing/index.ts';
 import {
   bookmarkHandlers,
   cityHandlers,
@@ -30,6 +32,7 @@ import {
   createWindowSessions,
   deviceHandlers,
   operationsHandlers,
+  routeHandlers,
 } from './windows/index.ts';
 import type { WindowPort } from './windows/index.ts';
 
@@ -39,6 +42,7 @@ export interface CoreParts {
   /** The pack that is opened when the configuration names none. */
   readonly demoPackFile: string;
   readonly startImport: StartImport;
+  readonly startRouter: StartRouter;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly log: CoreLog;
@@ -89,7 +93,8 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const aliasFile = openAliasFile(dataDirectory);
   let aliasesReadAtMs = startedAtMs;
   const rosterProblems = [...(roster?.problems ?? [])];
-  for (const { code, message } of [...configurationProblems, ...rosterProblems]) log('warn', 'configuration-problem', { code, message });
+  const routeProfiles = loadProfiles(path.join(dataDirectory, ROUTE_PROFILES_FILE));
+  for (const { code, message } of [...configurationProblems, ...rosterProblems, ...routeProfiles.problems]) log('warn', 'configuration-problem', { code, message });
 
   const dispatch = createDispatch({
     log: database.eventLog,
@@ -101,7 +106,10 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const library: CityLibrary = createCityLibrary({
     directory: path.join(dataDirectory, 'cities'),
     demoPackFile: parts.demoPackFile,
-    onChanged: () => sessions.cityChanged(),
+    onChanged: () => {
+      sessions.cityChanged();
+      routing.openCity(library.currentFile());
+    },
   });
   const jobs = createImportJobs({
     startImport: parts.startImport,
@@ -143,6 +151,16 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     random: parts.random,
     installationId: installationId(),
   });
+  const routing = createRouting({
+    startRouter: parts.startRouter,
+    profiles: routeProfiles.profiles,
+    clock,
+    counterPosition: (deviceId) => {
+      const device = registry.byId(deviceId)?.device;
+      return device?.kind === 'traffic-counter' ? device.position : undefined;
+    },
+    onProblem: ({ code, message }) => log('error', 'router-problem', { code, message }),
+  });
   const orders = createUnitOrders({ state: dispatch.state, publish: connections.publish });
 
   const analysis = createAnalysis({
@@ -165,6 +183,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       ...bookmarkHandlers({ settings: database.settings, cityName: () => library.current()?.describe().name ?? '' }),
       ...operationsHandlers({ dispatch, eventsOfIncident: (id) => database.eventLog.eventsOfIncident(id) }),
       ...deviceHandlers({ registry, database }),
+      ...routeHandlers({ routing }),
       ...connectionHandlers({
         connections: () => configuration.connections,
         saveConnections: async (wanted) => {
@@ -193,13 +212,21 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     },
   });
 
+  const tellZones = (): void => routing.setZones(Object.values(dispatch.state().zones));
+  tellZones();
+  // Before the windows hear of it: they ask for their routes again at once.
+  dispatch.onEvents((events) => {
+    if (events.some(({ body }) => body.type.startsWith('zone-'))) tellZones();
+  });
   dispatch.onEvents((events) => sessions.operationsHappened(events));
   dispatch.onEvents(orders.onEvents);
   ingest.onCommitted(({ observations, changedDevices }) => {
     if (changedDevices.length > 0) sessions.devicesChanged(changedDevices);
     analysis.onCommitted(observations);
+    routing.onCommitted(observations);
   });
 
+  for (const problem of routeProfiles.problems) jobs.showProblem(ROUTE_PROFILES_FILE, problem);
   for (const problem of library.openFirst(configuration.cityPack)) {
     log('error', 'city-not-opened', { code: problem.code, message: problem.message });
     jobs.showProblem(path.basename(configuration.cityPack ?? parts.demoPackFile), problem);
@@ -254,6 +281,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       await connections.stop();
       ingest.stop();
       sessions.stop();
+      routing.stop();
       library.close();
       database.close();
     },

@@ -1,6 +1,7 @@
 import type { MessageEvent, MessagePortMain } from 'electron';
 import type { CoreHostMessage, HostMessage } from '../../shared/contract/core-host.ts';
 import { importInWorker } from './city-library/index.ts';
+import { routerInWorker } from './routing/index.ts';
 import { startCore } from './core.ts';
 import type { Core } from './core.ts';
 import { describeError, logToOutput } from './log.ts';
@@ -37,6 +38,7 @@ async function start(message: Extract<HostMessage, { type: 'start' }>): Promise<
       dataDirectory: message.dataDirectory,
       demoPackFile: message.demoPackFile,
       startImport: importInWorker(message.workersDirectory),
+      startRouter: routerInWorker(message.workersDirectory),
       clock: () => Date.now(),
       random: () => Math.random(),
       log: logToOutput,

@@ -16,9 +16,11 @@ import { BOOKMARKS_AT_MOST } from '../domain/city/bookmark.ts';
 import type { Bookmark } from '../domain/city/bookmark.ts';
 import type { ImportReport } from '../domain/city/import-report.ts';
 import type { OperationsEvent } from '../domain/operations/event.ts';
+import { ROUTE_PROFILES } from '../domain/routing/index.ts';
+import type { Isochrone, Route, TravelTime } from '../domain/routing/index.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { connectionSettingsSchema } from './connection-settings.ts';
-import { bookmarkSchema, idSchema, lonLatSchema, operatorCommandSchema } from './schemas.ts';
+import { bookmarkSchema, idSchema, lonLatSchema, operatorCommandSchema, zoneShapeSchema } from './schemas.ts';
 import type { WindowRole } from './window-role.ts';
 import type { DeviceDetail, HistorySeries, QuarantineEntry } from './stream.ts';
 
@@ -45,6 +47,9 @@ const ray = z.strictObject({
   from: z.tuple([z.number(), z.number(), z.number()]),
   to: z.tuple([z.number(), z.number(), z.number()]),
 });
+
+const routePoint = z.strictObject({ position: lonLatSchema, headingDeg: z.number().min(0).max(360).optional() });
+const routeProfile = z.enum(ROUTE_PROFILES);
 
 /**
  * Everything that windows may ask of the core, in one table. The core's handlers and the windows' client are typed
@@ -87,6 +92,33 @@ export const REQUESTS = {
   'operations.execute': request<readonly OperationsEvent[]>()(
     consoleOnly,
     z.strictObject({ command: operatorCommandSchema, occurredAtMs: z.int().optional() }),
+  ),
+  /** Routes between two places under the conditions of now, the best first. */
+  'route.between': request<readonly Route[]>()(
+    anyWindow,
+    z.strictObject({
+      from: routePoint,
+      to: routePoint,
+      profile: routeProfile,
+      /** Areas to go round this time. */
+      avoid: z.array(zoneShapeSchema).max(50).optional(),
+      alternatives: z.boolean().optional(),
+    }),
+  ),
+  /** Travel times from many places to one, in their order; null where no road leads. */
+  'route.times': request<readonly (TravelTime | null)[]>()(
+    anyWindow,
+    z.strictObject({ to: routePoint, from: z.array(routePoint).max(5000), profile: routeProfile }),
+  ),
+  /** What can be reached from a place, or from where it can be reached, within each of the limits. */
+  'route.isochrones': request<readonly Isochrone[]>()(
+    anyWindow,
+    z.strictObject({
+      origin: routePoint,
+      limitsS: z.array(z.number().positive().max(7200)).min(1).max(10),
+      profile: routeProfile,
+      direction: z.enum(['from', 'to']),
+    }),
   ),
   /** The whole timeline of an incident, also of one that left the picture long ago. */
   'incident.timeline': request<readonly OperationsEvent[]>()(anyWindow, z.strictObject({ incidentId: idSchema })),

@@ -22,7 +22,7 @@ const line = z
 const metres = z.number().min(0).max(1_000_000);
 
 /** An area as drawn by an operator. */
-const zoneShapeSchema: z.ZodType<ZoneShape> = z.discriminatedUnion('type', [
+export const zoneShapeSchema: z.ZodType<ZoneShape> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('polygon'), ring: line }),
   z.strictObject({ type: z.literal('circle'), centre: lonLat, radiusM: metres }),
   z.strictObject({ type: z.literal('corridor'), line, halfWidthM: metres }),

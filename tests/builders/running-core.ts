@@ -4,6 +4,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { MessagePort as NodePort } from 'node:worker_threads';
 import { startCore } from '../../electron/core/core.ts';
 import type { Core } from '../../electron/core/core.ts';
+import { routerThread } from '../../electron/core/city/index.ts';
 import type { StartImport } from '../../electron/core/city-library/index.ts';
 import type { WindowPort } from '../../electron/core/windows/index.ts';
 import { createCoreClient } from '../../renderer/core-client/index.ts';
@@ -14,6 +15,8 @@ import { PROPERTY_NAMES } from '../../shared/domain/device/index.ts';
 import { EMPTY_OPERATIONS, evolveAll } from '../../shared/domain/operations/index.ts';
 import type { OperationsEvent, OperationsState } from '../../shared/domain/operations/index.ts';
 import { seededRandom } from '../../shared/domain/random.ts';
+
+const ROUTER_WORKER = path.resolve(import.meta.dirname, '../../electron/core/city/router/worker/router-worker.ts');
 
 /** How to start a core in a test. */
 export interface TestCoreOptions {
@@ -39,6 +42,7 @@ export async function startTestCore(options: TestCoreOptions): Promise<Core> {
       (() => {
         throw new Error('this test imports nothing');
       }),
+    startRouter: () => routerThread(ROUTER_WORKER),
     clock: () => Date.now(),
     random: seededRandom(1),
     log: () => undefined,

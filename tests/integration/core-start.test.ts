@@ -62,6 +62,7 @@ describe('starting a core', () => {
       dataDirectory,
       demoPackFile,
       startImport: vi.fn(),
+      startRouter: vi.fn(),
       clock: () => Date.now(),
       random: () => 0.5,
       log: () => undefined,

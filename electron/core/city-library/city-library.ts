@@ -24,6 +24,8 @@ export interface CityLibraryParts {
 export interface CityLibrary {
   /** The open pack, or null when not even the demo city could be opened. */
   current(): CityPack | null;
+  /** File of the open pack, or null. */
+  currentFile(): string | null;
   isDemo(): boolean;
   /** The packs to choose from, the demo city first. */
   choices(): readonly CityPackChoice[];
@@ -80,6 +82,7 @@ export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLi
 
   return {
     current: () => pack,
+    currentFile: () => openFile,
     isDemo: () => openFile === demoPackFile,
     choices: () =>
       packFiles().flatMap((packFile) => {

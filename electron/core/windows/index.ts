@@ -9,6 +9,8 @@ export { deviceHandlers } from './handlers/device-handlers.ts';
 export type { DeviceServices } from './handlers/device-handlers.ts';
 export { operationsHandlers } from './handlers/operations-handlers.ts';
 export type { OperationsServices } from './handlers/operations-handlers.ts';
+export { routeHandlers } from './handlers/route-handlers.ts';
+export type { RouteServices } from './handlers/route-handlers.ts';
 export type { Caller, RequestHandlers } from './request-handlers.ts';
 export type { WindowPort } from './window-port.ts';
 export { createWindowSessions } from './window-sessions.ts';

@@ -12,7 +12,7 @@ export interface RoutePoint {
    * Direction of travel, degrees clockwise from north: picks the carriageway and the direction on it. Left out: either
    * direction will do.
    */
-  readonly headingDeg?: number;
+  readonly headingDeg?: number | undefined;
 }
 
 /** What a driver does at a step of a route. Directions are as seen by the driver. */

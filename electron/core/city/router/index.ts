@@ -6,3 +6,5 @@ export type { LoadedProfiles } from './profiles/load-profiles.ts';
 export type { RouteProfiles } from './profiles/profile-schema.ts';
 export { Router } from './router.ts';
 export type { IsochroneQuestion, RouteQuestion, TimesQuestion } from './router.ts';
+export { createRouterClient, routerThread } from './worker/router-client.ts';
+export type { RouterClient, RouterThread } from './worker/router-client.ts';

@@ -25,9 +25,17 @@ export function weigh(driving: Driving, hierarchy: Hierarchy): ProfileMetric {
   return { driving, vertexCosts, search: searchable(hierarchy, metric) };
 }
 
-/** Weighs the hierarchy for other conditions; where little has changed, only what that touches. `former` stays as it is. */
-export function weighAgain(former: ProfileMetric, driving: Driving, hierarchy: Hierarchy): ProfileMetric {
-  return reweigh(former, driving, driving.vertexCosts(), hierarchy);
+/**
+ * Weighs the hierarchy for other conditions; up to a share of changed turns (`mostChangedShare`) only what they touch.
+ * `former` stays as it is.
+ */
+export function weighAgain(
+  former: ProfileMetric,
+  driving: Driving,
+  hierarchy: Hierarchy,
+  mostChangedShare = MOST_CHANGED_SHARE,
+): ProfileMetric {
+  return reweigh(former, driving, driving.vertexCosts(), hierarchy, mostChangedShare);
 }
 
 /** The same with the costs of whole roads given. */
@@ -36,6 +44,7 @@ export function reweigh(
   driving: Driving,
   vertexCosts: Float64Array,
   hierarchy: Hierarchy,
+  mostChangedShare = MOST_CHANGED_SHARE,
 ): ProfileMetric {
   const turnCost = driving.turnCosts(vertexCosts);
   const changed: number[] = [];
@@ -44,7 +53,7 @@ export function reweigh(
   }
   if (changed.length === 0) return { driving, vertexCosts, search: former.search };
   const metric = { turnCost, up: former.search.up.slice(), down: former.search.down.slice() };
-  if (changed.length < turnCost.length * MOST_CHANGED_SHARE) {
+  if (changed.length <= turnCost.length * mostChangedShare) {
     customiseAgain(hierarchy, metric, changed, driving.graph.turnArc);
   } else customise(hierarchy, metric);
   return { driving, vertexCosts, search: searchable(hierarchy, metric) };

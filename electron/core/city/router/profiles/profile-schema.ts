@@ -65,7 +65,7 @@ export type RouteProfiles = z.output<typeof routeProfilesSchema>;
 function withDefaults(name: 'car' | 'emergency'): z.ZodType<ProfileSettings> {
   const defaults: ProfileSettings = DEFAULT_PROFILES[name];
   return z.preprocess((value) => {
-    if (typeof value !== 'object' || value === null) return value ?? defaults;
+    if (typeof value !== 'object' || value === null) return value;
     const given = value as Partial<ProfileSettings>;
     const factors = typeof given.speedFactors === 'object' ? given.speedFactors : {};
     return { ...defaults, ...given, speedFactors: { ...defaults.speedFactors, ...factors } };

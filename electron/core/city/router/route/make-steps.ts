@@ -1,3 +1,5 @@
+import { bearingDeg } from '../../../../../shared/domain/place/geo.ts';
+import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import type { Manoeuvre, RouteStep } from '../../../../../shared/domain/routing/index.ts';
 import type { DrivenPiece, DrivenRoute } from './drive-along.ts';
 
@@ -38,7 +40,7 @@ export function makeSteps({ line, pieces }: DrivenRoute, names: readonly string[
       roundabout.name = piece.name;
       roundabout = undefined;
     } else if (isTold(before, piece, draft)) {
-      draft = begin(manoeuvreOf(piece), piece);
+      draft = begin(manoeuvreOf(piece, line), piece);
       drafts.push(draft);
     } else if (draft.name < 0) draft.name = piece.name;
     draft.lengthM += piece.lengthM;
@@ -67,11 +69,20 @@ function isTold(before: DrivenPiece, piece: DrivenPiece, { name }: Draft): boole
   return name >= 0 || bends || isJunction;
 }
 
-function manoeuvreOf({ entry: { angleDeg, isUTurn } }: DrivenPiece): Manoeuvre {
+function manoeuvreOf({ entry: { angleDeg, isJunction, isUTurn }, pointIndex }: DrivenPiece, line: readonly number[]): Manoeuvre {
   if (isUTurn) return 'u-turn';
-  const angle = Math.abs(angleDeg);
-  const side = angleDeg < 0 ? 'left' : 'right';
+  const turnDeg = isJunction ? angleDeg : bendAt(line, pointIndex);
+  const angle = Math.abs(turnDeg);
+  const side = turnDeg < 0 ? 'left' : 'right';
   if (angle < STRAIGHT_DEG) return 'continue';
   if (angle < SLIGHT_DEG) return `slight-${side}`;
   return angle < NORMAL_DEG ? side : `sharp-${side}`;
+}
+
+/** Where a street changes its name without a junction it may bend all the same. */
+function bendAt(line: readonly number[], index: number): number {
+  const point = (at: number): LonLat => [line[at * 2] as number, line[at * 2 + 1] as number];
+  if (index < 1 || index * 2 + 3 >= line.length) return 0;
+  const turnDeg = bearingDeg(point(index), point(index + 1)) - bearingDeg(point(index - 1), point(index));
+  return ((turnDeg + 540) % 360) - 180;
 }

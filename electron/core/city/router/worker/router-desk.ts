@@ -1,0 +1,75 @@
+import { failure, success } from '../../../../../shared/domain/result.ts';
+import type { Result } from '../../../../../shared/domain/result.ts';
+import { NO_CONDITIONS } from '../conditions/road-conditions.ts';
+import type { RoadConditions } from '../conditions/road-conditions.ts';
+import type { RoadGraph } from '../graph/road-tables.ts';
+import { Router } from '../router.ts';
+import type { FromRouterWorker, RouterQuestion, ToRouterWorker } from './router-messages.ts';
+
+/** What the worker's side of the router needs. */
+export interface RouterDeskParts {
+  readonly readGraph: (packFile: string) => Result<RoadGraph>;
+  readonly post: (message: FromRouterWorker) => void;
+  /** Runs something when the messages that wait have been heard. */
+  readonly later: (work: () => void) => void;
+}
+
+/**
+ * Answers questions one by one. Between two of them messages are heard, so that a question that was cancelled while it
+ * waited is not worked on, and other conditions hold for the questions that were asked after them.
+ */
+export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (message: ToRouterWorker) => void {
+  let router: Router | null = null;
+  let conditions: RoadConditions = NO_CONDITIONS;
+  const waiting: (() => void)[] = [];
+  const cancelled = new Set<number>();
+
+  const open = ({ packFile, profiles }: Extract<ToRouterWorker, { type: 'open' }>): Result<null> => {
+    router = null;
+    if (packFile === null) return success(null);
+    const graph = readGraph(packFile);
+    if (!graph.ok) return graph;
+    router = new Router(graph.value, profiles);
+    router.setConditions(conditions);
+    router.prepare('emergency');
+    return success(null);
+  };
+
+  const answer = (question: RouterQuestion): Result<unknown> => {
+    if (router === null) return failure('no-city', 'No city with roads is open.');
+    switch (question.name) {
+      case 'between':
+        return router.between(question.input);
+      case 'times':
+        return router.times(question.input);
+      case 'isochrones':
+        return router.isochrones(question.input);
+    }
+  };
+
+  const perform = (message: ToRouterWorker): void => {
+    if (message.type === 'open') post({ type: 'opened', result: open(message) });
+    else if (message.type === 'conditions') {
+      conditions = message.conditions;
+      router?.setConditions(conditions);
+      post({ type: 'conditions-hold' });
+    } else if (message.type === 'ask' && !cancelled.delete(message.id)) {
+      post({ type: 'answer', id: message.id, result: answer(message.question) });
+    }
+  };
+
+  const next = (): void => {
+    waiting[0]?.();
+    waiting.shift();
+    if (waiting.length > 0) later(next);
+  };
+
+  return (message) => {
+    if (message.type === 'cancel') {
+      cancelled.add(message.id);
+      return;
+    }
+    waiting.push(() => perform(message));
+    if (waiting.length === 1) later(next);
+  };
+}
