@@ -80,6 +80,17 @@ describe('starting a core', () => {
     expect(link?.lastError).toContain('retentionDays');
   });
 
+  it("finds places by the city's own names, and shows what is wrong with them as a link that is down", async () => {
+    fs.writeFileSync(path.join(dataDirectory, 'aliases.csv'), 'alias,target\nThe Old Forge,12.5 55.7\n,12.5 55.7\n');
+    const window = connect(await start());
+    const found = valueOf(await window.client.request('city.find', { text: 'old forge', limit: 3, near: [12.5, 55.7] }));
+    expect(found[0]).toMatchObject({ kind: 'alias', label: 'The Old Forge', position: [12.5, 55.7], distanceM: 0 });
+    const health = await until('health', () => window.health());
+    const link = health.links.find(({ connectionId }) => connectionId === 'aliases');
+    expect(link).toMatchObject({ state: 'down', label: 'aliases.csv' });
+    expect(link?.lastError).toContain('line 3: alias');
+  });
+
   it('does not overwrite a configuration that is wrong', async () => {
     const written = '{"embeddedBroker":{"port":0},"retentionDays":"many"}';
     fs.writeFileSync(path.join(dataDirectory, 'config.json'), written);

@@ -100,17 +100,15 @@ export interface PlaceDescription {
 }
 
 /** What a typed place search can answer with. */
-export const PLACE_MATCH_KINDS = [
-  'address',
-  'street',
-  'intersection',
-  'place',
-  'facility',
-  'kilometre-post',
-  'alias',
-  'coordinate',
-] as const;
-export type PlaceMatchKind = (typeof PLACE_MATCH_KINDS)[number];
+export type PlaceMatchKind =
+  | 'address'
+  | 'street'
+  | 'intersection'
+  | 'place'
+  | 'facility'
+  | 'kilometre-post'
+  | 'alias'
+  | 'coordinate';
 
 /**
  * How well the position of an answer is known: as asked for; the same house number with another letter or in a range;
