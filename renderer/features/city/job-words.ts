@@ -14,6 +14,7 @@ export const JOB_PHASES = [
   'features',
   'tiles',
   'labels',
+  'places',
   'finish',
   'open',
 ] as const;

@@ -6,7 +6,7 @@ import { Model } from '@luma.gl/engine';
 import { FILL_PATTERNS, GROUND_FILL_LAYOUT } from './ground-fill-batch.ts';
 import type { GroundFillBatch } from './ground-fill-batch.ts';
 import { OVERLAY_PARAMETERS, writeOriginMatrix } from './origin-matrix.ts';
-import { noPolygonOffset } from './tile-mesh-layer.ts';
+import { noPolygonOffset } from './no-polygon-offset.ts';
 
 /** Shader module `groundFill`; `hatch`: distance of two strokes on the ground, common units. */
 const BLOCK = `layout(std140) uniform groundFillUniforms {

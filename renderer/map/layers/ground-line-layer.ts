@@ -8,7 +8,7 @@ import { GROUND_LINE_LAYOUT } from './ground-line-batch.ts';
 import type { GroundLineBatch } from './ground-line-batch.ts';
 import { GROUND_LINE_FS, GROUND_LINE_UNIFORMS_MODULE, GROUND_LINE_VS } from './ground-line-shaders.ts';
 import { OVERLAY_PARAMETERS, writeOriginMatrix } from './origin-matrix.ts';
-import { noPolygonOffset } from './tile-mesh-layer.ts';
+import { noPolygonOffset } from './no-polygon-offset.ts';
 
 export interface GroundLineLayerProps extends LayerProps {
   readonly batch: GroundLineBatch;

@@ -8,7 +8,7 @@ import { OVERLAY_PARAMETERS, writeOriginMatrix } from './origin-matrix.ts';
 import { SPRITE_LAYOUT } from './sprite-batch.ts';
 import type { SpriteBatch } from './sprite-batch.ts';
 import { SPRITE_FS, SPRITE_UNIFORMS_MODULE, SPRITE_VS } from './sprite-shaders.ts';
-import { noPolygonOffset } from './tile-mesh-layer.ts';
+import { noPolygonOffset } from './no-polygon-offset.ts';
 
 /** A picture atlas in memory: premultiplied RGBA whose red is tint, green is ink, and the rest of alpha is outline. */
 export interface Atlas {

@@ -8,6 +8,7 @@ import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { writeTileMatrix } from '../tiles/tile-placement.ts';
 import { viewBox } from '../tiles/tile-visibility.ts';
 import type { BoxView } from '../tiles/tile-visibility.ts';
+import { noPolygonOffset } from './no-polygon-offset.ts';
 import { buildPalette, PALETTE_HEIGHT, PALETTE_WIDTH } from './palette.ts';
 import { CENTRE_DEPTH, createTileUniforms, TILE_UNIFORMS_MODULE, writeFrame } from './tile-uniforms.ts';
 import type { TileUniforms } from './tile-uniforms.ts';
@@ -45,11 +46,6 @@ export interface TileProgram {
   /** How many times each mesh is drawn. */
   readonly passes: number;
 }
-
-const NO_OFFSET: [number, number] = [0, 0];
-
-/** deck.gl shifts layers in depth by default; tiles order themselves. */
-export const noPolygonOffset = (): [number, number] => NO_OFFSET;
 
 const BUFFER_LAYOUT = [
   { name: 'positions', format: 'snorm16x4' },

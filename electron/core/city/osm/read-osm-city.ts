@@ -20,6 +20,7 @@ import { finishBuildings } from './features/buildings.ts';
 import { findCityBounds } from './features/city-bounds.ts';
 import { ImportContext, rowsWithKey } from './features/import-context.ts';
 import type { ImportProgress } from './features/import-context.ts';
+import { isKilometrePost, readKilometrePosts } from './features/kilometre-posts.ts';
 import { OsmGeometry } from './features/osm-geometry.ts';
 import { readPointObjects } from './features/point-objects.ts';
 import { readRails } from './features/rails.ts';
@@ -104,6 +105,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     places,
     addresses: readAddresses(context, points),
     facilities: readFacilities(points),
+    kilometrePosts: readKilometrePosts(context, points),
     defects: defects.list(),
   });
 }
@@ -113,6 +115,7 @@ function isPointWanted(tags: Tags): boolean {
     hasAddress(tags) ||
     classifyFacility(tags) !== undefined ||
     classifyPlace(tags) !== undefined ||
+    isKilometrePost(tags) ||
     tellsBuildingUse(tags.get('amenity'))
   );
 }

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { AddressFeature, CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
 import { boxOf } from '../../../../shared/domain/city/ring-geometry.ts';
 import { encodeCoordinates, encodeNodeIds } from './coordinate-blob.ts';
 import type { ContentHash } from './content-hash.ts';
@@ -84,7 +84,6 @@ export function* insertFeatures(
     if (isTurn()) yield done / total;
   }
   insertSmallTables(database, features, hash);
-  insertFindable(database, features);
   yield 1;
 }
 
@@ -108,31 +107,4 @@ function insertSmallTables(database: Database.Database, features: CityFeatures, 
   }
   const defect = database.prepare('INSERT INTO defect (reason, count, example_id) VALUES (?, ?, ?)');
   for (const { reason, count, exampleId } of features.defects) defect.run(reason, count, exampleId);
-}
-
-/**
- * Fills the table behind the place search: the most important kinds first, because a search returns the first matches.
- */
-function insertFindable(database: Database.Database, features: CityFeatures): void {
-  const insert = database.prepare('INSERT INTO findable (kind, label, lon, lat) VALUES (?, ?, ?, ?)');
-  for (const { name, position } of features.places) insert.run('place', name, position[0], position[1]);
-  const seen = new Set<string>();
-  for (const { name, line } of features.streets) {
-    if (name === undefined || seen.has(name)) continue;
-    seen.add(name);
-    const middle = Math.floor(line.length / 4) * 2;
-    insert.run('street', name, line[middle], line[middle + 1]);
-  }
-  for (const { name, facilityKind, position } of features.facilities) {
-    if (name !== undefined && facilityKind !== 'hydrant') insert.run('facility', name, position[0], position[1]);
-  }
-  for (const { street, houseNumber, position } of [...features.addresses].sort(byStreetAndNumber)) {
-    insert.run('address', `${street} ${houseNumber}`, position[0], position[1]);
-  }
-  database.exec("INSERT INTO findable_text (findable_text) VALUES ('rebuild')");
-}
-
-function byStreetAndNumber(a: AddressFeature, b: AddressFeature): number {
-  if (a.street !== b.street) return a.street < b.street ? -1 : 1;
-  return Number.parseInt(a.houseNumber, 10) - Number.parseInt(b.houseNumber, 10) || (a.id < b.id ? -1 : 1);
 }

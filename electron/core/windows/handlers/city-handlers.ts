@@ -1,6 +1,6 @@
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import type { CityPack } from '../../city/index.ts';
+import type { Alias, CityPack } from '../../city/index.ts';
 import type { CityLibrary, ImportJobs } from '../../city-library/index.ts';
 import type { RequestHandlers } from '../request-handlers.ts';
 
@@ -8,6 +8,8 @@ import type { RequestHandlers } from '../request-handlers.ts';
 export interface CityServices {
   readonly library: CityLibrary;
   readonly jobs: ImportJobs;
+  /** The city's own names for places. */
+  readonly aliases: () => readonly Alias[];
   /** Opens another pack and keeps the choice. */
   readonly openCity: (packFile: string) => Promise<Result<null>>;
 }
@@ -15,7 +17,7 @@ export interface CityServices {
 type CityRequests = Extract<keyof RequestHandlers, `city.${string}` | 'job.cancel'>;
 
 /** Answers what windows ask about the city. Without an open pack: `no-city`. */
-export function cityHandlers({ library, jobs, openCity }: CityServices): Pick<RequestHandlers, CityRequests> {
+export function cityHandlers({ library, jobs, aliases, openCity }: CityServices): Pick<RequestHandlers, CityRequests> {
   const withPack = <Value>(ask: (pack: CityPack) => Value): Result<Value> => {
     const pack = library.current();
     return pack === null ? failure('no-city', 'No city is open.') : success(ask(pack));
@@ -31,10 +33,12 @@ export function cityHandlers({ library, jobs, openCity }: CityServices): Pick<Re
         : success(compact(tile.value));
     },
     'city.labels': () => withPack((pack) => pack.labels()),
+    'city.house-numbers': (tile) => withPack((pack) => pack.houseNumbers(tile)),
     'city.facilities': () => withPack((pack) => pack.facilities()),
     'city.pick-building': (ray) => withPack((pack) => pack.pickBuilding(ray) ?? null),
     'city.describe-place': ({ position }) => withPack((pack) => pack.describePlace(position) ?? null),
-    'city.find': ({ text, limit }) => withPack((pack) => pack.findAddress(text, limit)),
+    'city.find': ({ text, limit, near }) => withPack((pack) => pack.findPlaces({ text, limit, near, aliases: aliases() })),
+    'city.street-piece': ({ position }) => withPack((pack) => pack.streetPiece(position) ?? null),
     'city.packs': () => success(library.choices()),
     'city.open': ({ packFile }) => openCity(packFile),
     'city.report': ({ packFile }) => library.report(packFile),
