@@ -15,14 +15,15 @@ export interface MapPageWindow {
   close(): Promise<void>;
 }
 
-/** Bytes allocated by the page's own code and by packages that it uses. */
+/** Bytes allocated by the drawing of the static city, by all of the page's own code, and by packages that it uses. */
 export interface Allocated {
+  readonly cityBytes: number;
   readonly ownBytes: number;
   readonly packageBytes: number;
 }
 
 interface HeapNode {
-  readonly callFrame: { readonly url: string };
+  readonly callFrame: { readonly url: string; readonly functionName: string };
   readonly selfSize: number;
   readonly children: readonly HeapNode[];
 }
@@ -80,13 +81,23 @@ async function allocatedBy(profiler: CDPSession, work: () => Promise<unknown>): 
   });
   await work();
   const { profile } = (await profiler.send('HeapProfiler.stopSampling')) as { profile: { head: HeapNode } };
-  const sums = { ownBytes: 0, packageBytes: 0 };
-  addUp(profile.head, sums);
+  const sums = { cityBytes: 0, ownBytes: 0, packageBytes: 0 };
+  addUp(profile.head, sums, false);
   return sums;
 }
 
-function addUp({ callFrame, selfSize, children }: HeapNode, sums: { ownBytes: number; packageBytes: number }): void {
+/** The method of the city's canvas and its painter: of the page's own code nothing else has this name. */
+const CITY_DRAW = 'draw';
+
+function addUp(
+  { callFrame, selfSize, children }: HeapNode,
+  sums: { -readonly [Part in keyof Allocated]: number },
+  isInCity: boolean,
+): void {
+  const isOwn = callFrame.url.includes('/ours-');
+  const isCity = isInCity || (isOwn && callFrame.functionName === CITY_DRAW);
+  if (isCity) sums.cityBytes += selfSize;
+  if (isOwn) sums.ownBytes += selfSize;
   if (callFrame.url.includes('/packages-')) sums.packageBytes += selfSize;
-  else if (callFrame.url.includes('/ours-')) sums.ownBytes += selfSize;
-  for (const child of children) addUp(child, sums);
+  for (const child of children) addUp(child, sums, isCity);
 }

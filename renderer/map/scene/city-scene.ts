@@ -255,8 +255,7 @@ export class CityScene {
     this.#canvases.city.setMeshes(meshes);
     this.#buildings = meshes.filter(({ kind }) => DETAIL_KINDS.includes(kind));
     this.#overlay?.setMeshes(this.#buildings);
-    const { total, loaded, failed } = this.#tiles.progress;
-    if (this.#description !== undefined && loaded + failed >= total) this.#phase = 'ready';
+    if (this.#description !== undefined && this.#tiles.progress.isPictured) this.#phase = 'ready';
     this.#publishStatus();
   }
 

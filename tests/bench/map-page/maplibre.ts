@@ -1,9 +1,11 @@
 import { Map as MapLibreMap } from 'maplibre-gl';
 import type { GeoJSONSource, StyleSpecification } from 'maplibre-gl';
 import { advance, drive, driveLive, panned, spread } from './page-api.ts';
-import type { Mover, PageCamera } from './page-api.ts';
+import type { Loaded, Mover, PageCamera } from './page-api.ts';
 
-const isBare = new URLSearchParams(location.search).has('bare');
+const parameters = new URLSearchParams(location.search);
+const isBare = parameters.has('bare');
+const opening = JSON.parse(parameters.get('camera') ?? '{}') as Partial<PageCamera>;
 const LIVE = 'live';
 
 /** The peer: the same features as vector tiles, drawn by MapLibre's own layers. `?bare` leaves ground and streets out. */
@@ -62,6 +64,10 @@ const style: StyleSpecification = {
 const map = new MapLibreMap({
   container: 'map',
   style,
+  center: [opening.longitude ?? 0, opening.latitude ?? 0],
+  zoom: opening.zoom ?? 1,
+  pitch: opening.pitch ?? 0,
+  bearing: opening.bearing ?? 0,
   pixelRatio: 1,
   fadeDuration: 0,
   maxPitch: 75,
@@ -71,7 +77,7 @@ const map = new MapLibreMap({
 });
 
 const idle = (): Promise<void> => new Promise((resolve) => void map.once('idle', () => resolve()));
-const firstIdle = idle().then(() => performance.now());
+const firstIdle = idle().then((): Loaded => ({ pictureMs: performance.now(), loadedMs: performance.now() }));
 const jump = ({ longitude, latitude, ...rest }: PageCamera): void => void map.jumpTo({ center: [longitude, latitude], ...rest });
 const points = (movers: readonly Mover[]): GeoJSON.FeatureCollection => ({
   type: 'FeatureCollection',
