@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CityFeatures, StreetFeature } from '../../../../shared/domain/city/city-features.ts';
+import type { StreetFeature } from '../../../../shared/domain/city/city-features.ts';
 import { METRES_PER_DEGREE } from '../../../../shared/domain/place/geo.ts';
+import { planCity } from '../../../../tests/builders/street-plan.ts';
 import { generateCity } from '../generator/index.ts';
 import { placeLabels } from './place-labels.ts';
 
@@ -15,21 +16,7 @@ function street(points: readonly (readonly [number, number])[]): StreetFeature {
 }
 
 function labelsOf(...streets: readonly StreetFeature[]): ReturnType<typeof placeLabels> {
-  const features: CityFeatures = {
-    name: '',
-    attribution: '',
-    source: '',
-    bounds: [-0.05, -0.05, 0.05, 0.05],
-    buildings: [],
-    streets,
-    areas: [],
-    rails: [],
-    places: [],
-    addresses: [],
-    facilities: [],
-    defects: [],
-  };
-  return placeLabels(features);
+  return placeLabels(planCity({ streets }));
 }
 
 describe('labels of streets', () => {
