@@ -16,7 +16,7 @@ function street(points: readonly (readonly [number, number])[]): StreetFeature {
 }
 
 function labelsOf(...streets: readonly StreetFeature[]): ReturnType<typeof placeLabels> {
-  return placeLabels(planCity({ streets }));
+  return placeLabels({ ...planCity({ streets }), bounds: [-0.05, -0.05, 0.05, 0.05] });
 }
 
 describe('labels of streets', () => {
