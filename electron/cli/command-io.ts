@@ -12,4 +12,6 @@ export interface CommandIo {
   readonly signal: AbortSignal;
   /** Sets what the process ends with: 0 ok, 1 the operation failed, 2 wrong usage. */
   readonly setExitCode: (code: 0 | 1 | 2) => void;
+  /** Entry of the worker thread that makes cities. */
+  readonly cityWorker: string;
 }

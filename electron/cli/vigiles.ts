@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { runAsCityWorker } from '../core/city/index.ts';
 import type { CommandIo } from './command-io.ts';
 import { addBrokerCommands } from './commands/broker.ts';
 import { addCityCommands } from './commands/city.ts';
@@ -36,6 +39,7 @@ async function main(): Promise<void> {
     isTerminal: process.stderr.isTTY,
     readSecret,
     signal: interrupted.signal,
+    cityWorker: fileURLToPath(import.meta.url),
     setExitCode: (code) => {
       process.exitCode = code;
     },
@@ -52,4 +56,6 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+// The command line is also what its own worker threads run, so that it stays one file.
+if (isMainThread) void main();
+else runAsCityWorker();

@@ -56,7 +56,8 @@ export interface Core {
   /** Port of the embedded MQTT broker, or null without one. */
   mqttPort(): number | null;
   connectWindow(identity: WindowIdentity, port: WindowPort): void;
-  importCity(sourceFile: string): void;
+  /** Imports an extract, with files of building heights if there are any; into a pack of the library it is an update. */
+  importCity(sourceFiles: readonly string[], packFile?: string): void;
   /** Stops everything in the reverse order of the start; what was accepted is committed. */
   stop(): Promise<void>;
 }
@@ -112,8 +113,9 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   });
   const jobs = createImportJobs({
     startImport: parts.startImport,
-    newPackFile: library.newPackFile,
+    library,
     ids,
+    clock,
     onProgress: (job) => sessions.jobProgressed(job),
   });
   const changeConfiguration = async (change: Partial<Configuration>): Promise<Result<null>> => {
@@ -269,7 +271,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       const name = configuration.operatorName ?? operatorName;
       sessions.connect({ windowId, role, actor: { kind: 'operator', name, seat } }, port);
     },
-    importCity: (sourceFile) => jobs.start(sourceFile),
+    importCity: (sourceFiles, packFile) => jobs.start(sourceFiles, packFile),
     stop: async () => {
       stopRetention();
       clearInterval(analysisTimer);

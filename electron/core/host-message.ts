@@ -18,7 +18,7 @@ const hostMessageSchema: z.ZodType<HostMessage> = z.discriminatedUnion('type', [
     seat: z.string(),
     operatorName: z.string(),
   }),
-  z.strictObject({ type: z.literal('import-city'), sourceFile: file }),
+  z.strictObject({ type: z.literal('import-city'), sourceFiles: z.array(file).min(1), packFile: file.nullable() }),
   z.strictObject({ type: z.literal('stop') }),
 ]);
 

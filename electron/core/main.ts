@@ -68,7 +68,7 @@ function receive(message: HostMessage, ports: readonly MessagePortMain[]): void 
   const [port] = ports;
   if (message.type === 'start') void start(message);
   else if (message.type === 'stop') void stop();
-  else if (message.type === 'import-city') core?.importCity(message.sourceFile);
+  else if (message.type === 'import-city') core?.importCity(message.sourceFiles, message.packFile ?? undefined);
   else if (port !== undefined && core !== null) core.connectWindow(message, electronWindowPort(port));
   else port?.close();
 }

@@ -1,6 +1,6 @@
 import { app, dialog, Menu, nativeTheme, powerMonitor, screen, session } from 'electron';
 import { CHANNELS } from '../../shared/contract/bridge.ts';
-import type { MenuAction } from '../../shared/contract/bridge.ts';
+import type { MapStyleId, MenuAction } from '../../shared/contract/bridge.ts';
 import type { CommandLine } from './command-line.ts';
 import { createCoreHost } from './core-host/core-host.ts';
 import { removeEndpoints, writeEndpoints } from './core-host/endpoints-file.ts';
@@ -38,6 +38,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   const recoveries = new Map<number, OpenedWindow['recovery']>();
   const remembered = readWindowState(data.windowStateFile);
   let language: Language = options.language ?? remembered.language ?? languageOfLocale(app.getLocale());
+  let mapStyle: MapStyleId = options.mapStyle ?? remembered.mapStyle ?? 'night';
   let isQuitting = false;
 
   // The room is dark at night: menus and dialogs too, where the desktop lets the application choose.
@@ -78,6 +79,7 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   const windowParts = (role: 'console' | 'wall') => ({
     preloadFile: paths.preloadFile(role),
     language: () => language,
+    mapStyle: () => mapStyle,
     log,
     onPageGone: (windowId: number) => lines.forget(windowId),
   });
@@ -94,7 +96,12 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   });
 
   const remember = (): void =>
-    writeWindowState(data.windowStateFile, { ...rememberedPlace(consoleWindow), wallsOpen: walls.isOpen(), language });
+    writeWindowState(data.windowStateFile, {
+      ...rememberedPlace(consoleWindow),
+      wallsOpen: walls.isOpen(),
+      language,
+      mapStyle,
+    });
   const act = (action: MenuAction): void => consoleWindow.window.webContents.send(CHANNELS.menuAction, action);
   const inform = (message: string, detail = ''): void =>
     void dialog.showMessageBox(consoleWindow.window, { type: 'info', title: 'Vigiles', message, detail });
@@ -108,27 +115,27 @@ export function startApplication({ options, paths, data, log, timings }: Applica
   };
 
   let isChoosingFile = false;
-  const importCity = async (): Promise<void> => {
+  const importCity = async (packFile?: string): Promise<void> => {
     // A page that asks again and again gets one dialog.
     if (isChoosingFile) return;
     isChoosingFile = true;
     try {
-      await chooseAndImport();
+      await chooseAndImport(packFile);
     } finally {
       isChoosingFile = false;
     }
   };
 
-  const chooseAndImport = async (): Promise<void> => {
+  const chooseAndImport = async (packFile: string | undefined): Promise<void> => {
     const texts = menuTexts(language);
     const choice = await dialog.showOpenDialog(consoleWindow.window, {
       title: texts.importCityTitle,
-      filters: [{ name: texts.osmExtract, extensions: ['pbf'] }],
-      properties: ['openFile'],
+      filters: [{ name: texts.osmExtract, extensions: ['pbf', 'json'] }],
+      properties: ['openFile', 'multiSelections'],
     });
-    const [sourceFile] = choice.filePaths;
-    if (choice.canceled || sourceFile === undefined) return;
-    if (!host.send({ type: 'import-city', sourceFile })) inform(texts.coreUnavailable);
+    const sourceFiles = choice.filePaths;
+    if (choice.canceled || sourceFiles.length === 0) return;
+    if (!host.send({ type: 'import-city', sourceFiles, packFile: packFile ?? null })) inform(texts.coreUnavailable);
   };
 
   /** Called by the console after it switched; walls have no switch of their own and follow. */
@@ -137,6 +144,13 @@ export function startApplication({ options, paths, data, log, timings }: Applica
     language = wanted;
     for (const { window } of windows.withRole('wall')) window.webContents.send(CHANNELS.menuAction, 'switch-language');
     showMenu();
+    remember();
+  };
+
+  /** Called by the console after it switched; walls follow. */
+  const setMapStyle = (wanted: MapStyleId): void => {
+    mapStyle = wanted;
+    for (const { window } of windows.withRole('wall')) window.webContents.send(CHANNELS.mapStyle, wanted);
     remember();
   };
 
@@ -166,8 +180,9 @@ export function startApplication({ options, paths, data, log, timings }: Applica
       requestCorePort: (window) => lines.connect(window),
       heartbeat: (window, isReady) => recoveries.get(window.id)?.beat(isReady),
       toggleWalls,
-      importCity: () => void importCity(),
+      importCity: (packFile) => void importCity(packFile),
       setLanguage,
+      setMapStyle,
     },
     log,
   );

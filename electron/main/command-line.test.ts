@@ -16,6 +16,7 @@ describe('command line', () => {
       minutes: null,
       walls: false,
       language: null,
+      mapStyle: null,
       timings: false,
       relaunchCount: 0,
     });

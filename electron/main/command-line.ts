@@ -2,6 +2,8 @@ import { failure, success } from '../../shared/domain/result.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { isLanguage, LANGUAGES } from './language.ts';
 import type { Language } from './language.ts';
+import { isMapStyleId, MAP_STYLE_IDS } from '../../shared/contract/bridge.ts';
+import type { MapStyleId } from '../../shared/contract/bridge.ts';
 
 /** What the command line asks for. */
 export interface CommandLine {
@@ -16,6 +18,8 @@ export interface CommandLine {
   /** Whether to open a wall on every display without a window. */
   readonly walls: boolean;
   readonly language: Language | null;
+  /** The look of the map to start with; `null` for the remembered one. */
+  readonly mapStyle: MapStyleId | null;
   /** Whether to print start-up times and, at the end, the memory of each process. */
   readonly timings: boolean;
   /** How often the application has restarted itself after a failure of the main process. */
@@ -47,6 +51,11 @@ const VALUE_OPTIONS: Readonly<Record<string, Setter>> = {
     options.language = value;
     return null;
   },
+  'map-style': (options, value) => {
+    if (!isMapStyleId(value)) return `one of ${MAP_STYLE_IDS.join(', ')}`;
+    options.mapStyle = value;
+    return null;
+  },
   relaunched: (options, value) => {
     options.relaunchCount = Number(value);
     return isWithin(options.relaunchCount, 0, 1000) ? null : 'a number';
@@ -76,6 +85,7 @@ export function parseCommandLine(args: readonly string[]): Result<CommandLine> {
     minutes: null,
     walls: false,
     language: null,
+    mapStyle: null,
     timings: false,
     relaunchCount: 0,
   };

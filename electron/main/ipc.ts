@@ -1,6 +1,7 @@
 import { ipcMain } from 'electron';
 import type { IpcMainEvent } from 'electron';
-import { CHANNELS } from '../../shared/contract/bridge.ts';
+import { CHANNELS, isMapStyleId } from '../../shared/contract/bridge.ts';
+import type { MapStyleId } from '../../shared/contract/bridge.ts';
 import { WINDOW_ROLES } from '../../shared/contract/window-role.ts';
 import type { WindowRole } from '../../shared/contract/window-role.ts';
 import { isLanguage } from './language.ts';
@@ -14,8 +15,9 @@ export interface WindowRequests {
   requestCorePort(window: AppWindow): void;
   heartbeat(window: AppWindow, isReady: boolean): void;
   toggleWalls(): void;
-  importCity(): void;
+  importCity(packFile?: string): void;
   setLanguage(language: Language): void;
+  setMapStyle(style: MapStyleId): void;
 }
 
 const anyWindow = WINDOW_ROLES;
@@ -38,9 +40,15 @@ export function listenToWindows(windows: WindowRegistry, requests: WindowRequest
   on(CHANNELS.requestCorePort, anyWindow, (window) => requests.requestCorePort(window));
   on(CHANNELS.heartbeat, anyWindow, (window, isReady) => requests.heartbeat(window, isReady === true));
   on(CHANNELS.toggleWalls, consoleOnly, () => requests.toggleWalls());
-  on(CHANNELS.importCity, consoleOnly, () => requests.importCity());
+  on(CHANNELS.importCity, consoleOnly, (_window, packFile) => {
+    requests.importCity(typeof packFile === 'string' && packFile !== '' ? packFile : undefined);
+  });
   on(CHANNELS.setLanguage, consoleOnly, (_window, language) => {
     if (isLanguage(language)) requests.setLanguage(language);
     else log.warn('ipc-refused', { channel: CHANNELS.setLanguage, reason: 'unknown language' });
+  });
+  on(CHANNELS.setMapStyle, consoleOnly, (_window, style) => {
+    if (isMapStyleId(style)) requests.setMapStyle(style);
+    else log.warn('ipc-refused', { channel: CHANNELS.setMapStyle, reason: 'unknown map style' });
   });
 }

@@ -7,7 +7,8 @@ import { createWindowBridge } from './window-bridge.ts';
 const bridge: ConsoleBridge = {
   ...createWindowBridge('console'),
   toggleWalls: () => ipcRenderer.send(CHANNELS.toggleWalls),
-  importCity: () => ipcRenderer.send(CHANNELS.importCity),
+  importCity: (packFile) => ipcRenderer.send(CHANNELS.importCity, packFile),
+  setMapStyle: (style) => ipcRenderer.send(CHANNELS.setMapStyle, style),
   setLanguage: (language) => ipcRenderer.send(CHANNELS.setLanguage, language),
 };
 

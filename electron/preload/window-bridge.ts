@@ -1,6 +1,6 @@
 import { ipcRenderer } from 'electron';
-import { CHANNELS, MENU_ACTIONS } from '../../shared/contract/bridge.ts';
-import type { CoreState, MenuAction, WindowBridge } from '../../shared/contract/bridge.ts';
+import { CHANNELS, isMapStyleId, MENU_ACTIONS } from '../../shared/contract/bridge.ts';
+import type { CoreState, MapStyleId, MenuAction, WindowBridge } from '../../shared/contract/bridge.ts';
 import type { WindowRole } from '../../shared/contract/window-role.ts';
 
 type CoreStateListener = (state: CoreState, message: string | null) => void;
@@ -9,6 +9,7 @@ type CoreStateListener = (state: CoreState, message: string | null) => void;
 export function createWindowBridge(role: WindowRole): WindowBridge {
   const stateListeners = new Set<CoreStateListener>();
   const menuListeners = new Set<(action: MenuAction) => void>();
+  const styleListeners = new Set<(style: MapStyleId) => void>();
   let state: CoreState = 'starting';
   let message: string | null = null;
 
@@ -20,6 +21,9 @@ export function createWindowBridge(role: WindowRole): WindowBridge {
   ipcRenderer.on(CHANNELS.menuAction, (_event, action: string) => {
     const known = MENU_ACTIONS.find((name) => name === action);
     if (known !== undefined) for (const listener of menuListeners) listener(known);
+  });
+  ipcRenderer.on(CHANNELS.mapStyle, (_event, style: unknown) => {
+    if (isMapStyleId(style)) for (const listener of styleListeners) listener(style);
   });
 
   return {
@@ -34,6 +38,10 @@ export function createWindowBridge(role: WindowRole): WindowBridge {
     onMenuAction: (listener) => {
       menuListeners.add(listener);
       return () => void menuListeners.delete(listener);
+    },
+    onMapStyle: (listener) => {
+      styleListeners.add(listener);
+      return () => void styleListeners.delete(listener);
     },
   };
 }

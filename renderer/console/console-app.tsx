@@ -55,7 +55,7 @@ export function ConsoleApp({ bridge }: { bridge: ConsoleBridge }) {
           <AlarmList onAcknowledge={(alarm) => void acknowledgeAlarm(core, alarm)} />
         </div>
         <div className="console-centre">
-          <MapPane actions={actions} onImport={() => bridge.importCity()} />
+          <MapPane actions={actions} onImport={(packFile) => bridge.importCity(packFile)} />
           <UnitsBoard />
         </div>
         <DetailPane actions={actions} />
@@ -71,7 +71,7 @@ export function ConsoleApp({ bridge }: { bridge: ConsoleBridge }) {
   );
 }
 
-function MapPane({ actions, onImport }: { actions: Actions; onImport: () => void }) {
+function MapPane({ actions, onImport }: { actions: Actions; onImport: (packFile?: string) => void }) {
   const t = useText();
   const finder = useFinder();
   const cityTurn = useCityTurn();

@@ -8,12 +8,12 @@ import { BookmarksScreen } from '../features/views/index.ts';
 import { useText } from '../ui/text.ts';
 
 /** The screen that is drawn over the map, if one is open. The rest of the console stays in use. */
-export function Drawers({ onImport }: { onImport: () => void }) {
+export function Drawers({ onImport }: { onImport: (packFile?: string) => void }) {
   const drawer = useDrawer();
   return drawer === null ? null : <DrawerFrame key={drawer} drawer={drawer} onImport={onImport} />;
 }
 
-function DrawerFrame({ drawer, onImport }: { drawer: Drawer; onImport: () => void }) {
+function DrawerFrame({ drawer, onImport }: { drawer: Drawer; onImport: (packFile?: string) => void }) {
   const t = useText();
   const id = useId();
   const body = useRef<HTMLDivElement>(null);

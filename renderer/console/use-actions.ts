@@ -18,6 +18,7 @@ import {
   toggleSplit,
 } from '../features/workspace/index.ts';
 import type { CameraStep, Task } from '../features/workspace/index.ts';
+import { switchMapStyle } from '../map/index.ts';
 import { moveInList } from '../ui/list/list-navigation.ts';
 import type { ListStep } from '../ui/list/list-navigation.ts';
 import { switchLanguage, useText } from '../ui/text.ts';
@@ -71,6 +72,7 @@ export function useActions(bridge: ConsoleBridge): Actions {
       'copy-coordinates': () => mapControl()?.copyCoordinates(placeInHand()?.position),
       'find-place': () => openFinder('place'),
       'find-device': () => openFinder('device'),
+      'switch-map-style': () => bridge.setMapStyle(switchMapStyle()),
       ...cameraActions(),
       ...toolActions(core, t),
       'draw-zone': drawZone,

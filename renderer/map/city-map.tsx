@@ -14,7 +14,7 @@ import type { MapPointerTool } from './pointer-tool.ts';
 import { CityScene } from './scene/city-scene.ts';
 import type { MapStatus } from './scene/scene-types.ts';
 import type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
-import { NIGHT_STYLE } from './style/night-style.ts';
+import { useChosenMapStyle } from './style/chosen-style.ts';
 import type { MapStyle } from './style/map-style.ts';
 import './city-map.css';
 
@@ -36,6 +36,7 @@ export interface CityMapProps {
   readonly source: CitySource;
   /** Texts of the HUD in the operator's language. */
   readonly texts: MapTexts;
+  /** The look that the console has chosen, unless given. */
   readonly style?: MapStyle;
   /** BCP 47: names on the map are shown in it where the city has them. */
   readonly language?: string;
@@ -73,17 +74,20 @@ const HUD_INTERVAL_MS = 100;
 
 /** The 3D city with everything live on it. Fills its parent, which must have a size. */
 export function CityMap(props: CityMapProps): ReactNode {
-  const { source, texts, style = NIGHT_STYLE, language = 'en', bindKeys = true, interactive = true } = props;
+  const chosen = useChosenMapStyle();
+  const { source, texts, style = chosen, language = 'en', bindKeys = true, interactive = true } = props;
   const container = useRef<HTMLDivElement>(null);
   const scene = useRef<CityScene | null>(null);
   const latest = useRef(props);
   const pointed = useRef<LonLat | undefined>(undefined);
+  const shownStyle = useRef(style);
   const pending = useRef<OverlayData | null>(null);
   const [live, setLive] = useState<Live | undefined>(undefined);
   const [status, setStatus] = useState<MapStatus | undefined>(undefined);
 
   useEffect(() => {
     latest.current = props;
+    shownStyle.current = style;
   });
 
   useEffect(() => {
@@ -107,7 +111,7 @@ export function CityMap(props: CityMapProps): ReactNode {
     const created = new CityScene({
       container: element,
       source,
-      style: latest.current.style ?? NIGHT_STYLE,
+      style: shownStyle.current,
       language: latest.current.language ?? 'en',
       fontFamily: FONT_FAMILY,
       bindKeys,

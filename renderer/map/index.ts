@@ -13,4 +13,5 @@ export type { MapTexts } from './hud/map-texts.ts';
 export type { MapGrab, MapPointerTool } from './pointer-tool.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
+export { chooseMapStyle, mapStyleOfPage, switchMapStyle } from './style/chosen-style.ts';
 export type { MapStyle } from './style/map-style.ts';

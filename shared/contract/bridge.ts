@@ -1,5 +1,14 @@
 import type { WindowRole } from './window-role.ts';
 
+/** Looks of the map, in the order in which the console goes through them. */
+export const MAP_STYLE_IDS = ['night', 'day', 'high-contrast'] as const;
+export type MapStyleId = (typeof MAP_STYLE_IDS)[number];
+
+/** Whether a value names a look of the map. */
+export function isMapStyleId(value: unknown): value is MapStyleId {
+  return MAP_STYLE_IDS.some((id) => id === value);
+}
+
 /** State of the core as main sees it: what a window shows when its port is silent. */
 export type CoreState = 'starting' | 'running' | 'restarting' | 'failed';
 
@@ -20,16 +29,20 @@ export interface WindowBridge {
   heartbeat(isReady: boolean): void;
   /** Calls back for the menu's items that act inside the window. */
   onMenuAction(listener: (action: MenuAction) => void): () => void;
+  /** Calls back when the console has switched the look of the map: walls follow. */
+  onMapStyle(listener: (style: MapStyleId) => void): () => void;
 }
 
 /** The console's bridge adds what only a console may ask of main. */
 export interface ConsoleBridge extends WindowBridge {
   /** Opens (or closes) a wall on every display that has no window yet. */
   toggleWalls(): void;
-  /** Shows the file dialog and hands the chosen .osm.pbf to the core. */
-  importCity(): void;
+  /** Shows the file dialog and hands the chosen files to the core; `packFile` is the pack to update, if not a new one. */
+  importCity(packFile?: string): void;
   /** Tells main the interface language, for menus and dialogs. */
   setLanguage(language: 'en' | 'zh-CN'): void;
+  /** Tells main the look of the map, which it remembers and passes on to the walls. */
+  setMapStyle(style: MapStyleId): void;
 }
 
 /** Menu items that are carried out by the window itself. */
@@ -46,4 +59,6 @@ export const CHANNELS = {
   toggleWalls: 'vigiles:toggle-walls',
   importCity: 'vigiles:import-city',
   setLanguage: 'vigiles:set-language',
+  setMapStyle: 'vigiles:set-map-style',
+  mapStyle: 'vigiles:map-style',
 } as const;

@@ -19,7 +19,8 @@ export type HostMessage =
       readonly seat: string;
       readonly operatorName: string;
     }
-  | { readonly type: 'import-city'; readonly sourceFile: string }
+  /** Into a new pack, or into `packFile`, which is then updated. */
+  | { readonly type: 'import-city'; readonly sourceFiles: readonly string[]; readonly packFile: string | null }
   /** Finish the running transaction, close the database, then exit. */
   | { readonly type: 'stop' };
 

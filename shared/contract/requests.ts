@@ -14,6 +14,7 @@ import type {
 } from '../domain/city/city-view.ts';
 import { BOOKMARKS_AT_MOST } from '../domain/city/bookmark.ts';
 import type { Bookmark } from '../domain/city/bookmark.ts';
+import type { ImportReport } from '../domain/city/import-report.ts';
 import type { OperationsEvent } from '../domain/operations/event.ts';
 import { ROUTE_PROFILES } from '../domain/routing/index.ts';
 import type { Isochrone, Route, TravelTime } from '../domain/routing/index.ts';
@@ -85,6 +86,8 @@ export const REQUESTS = {
   /** The named views of this seat in the open city. */
   'bookmarks.read': request<readonly Bookmark[]>()(consoleOnly, nothing),
   'bookmarks.save': request<null>()(consoleOnly, z.strictObject({ bookmarks: z.array(bookmarkSchema).max(BOOKMARKS_AT_MOST) })),
+  /** What the import of a pack came to; null for a city that was not imported. */
+  'city.report': request<ImportReport | null>()(consoleOnly, z.strictObject({ packFile: z.string().min(1).max(1000) })),
   'job.cancel': request<null>()(consoleOnly, z.strictObject({ jobId: idSchema })),
   'operations.execute': request<readonly OperationsEvent[]>()(
     consoleOnly,

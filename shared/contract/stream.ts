@@ -125,6 +125,10 @@ export interface JobProgress {
   readonly phase: string;
   /** Between 0 and 1; absent while it cannot be known. */
   readonly fraction?: number;
+  /** At the pace so far. */
+  readonly secondsLeft?: number;
+  /** The pack that was made or updated, once it is done. */
+  readonly packFile?: string;
   readonly message?: string;
 }
 

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { bakeCity, placeLabels } from '../../electron/core/city/bake/index.ts';
 import { generateCity } from '../../electron/core/city/index.ts';
-import { viewportOf } from '../../renderer/map/camera/camera-state.ts';
+import { CAMERA_ALTITUDE, viewportOf } from '../../renderer/map/camera/camera-state.ts';
 import { chooseLabels } from '../../renderer/map/labels/declutter.ts';
 import { groundLabels } from '../../renderer/map/labels/label-set.ts';
 import { projectLabels } from '../../renderer/map/labels/project-labels.ts';
 import type { ProjectedLabel } from '../../renderer/map/labels/project-labels.ts';
-import { DETAIL_KINDS } from '../../renderer/map/layers/buildings-layer.ts';
+import { DETAIL_KINDS } from '../../renderer/map/layers/buildings-program.ts';
 import { SpriteBatch } from '../../renderer/map/layers/sprite-batch.ts';
 import { NIGHT_STYLE } from '../../renderer/map/style/night-style.ts';
 import { placeMesh } from '../../renderer/map/tiles/placed-mesh.ts';
@@ -23,8 +23,7 @@ const BUILDINGS = 50_000;
 const SCREEN = { width: 1920, height: 1080 };
 const SPRITES = 10_000;
 const RUNS = 40;
-/** Depth of the middle of the screen in deck.gl's projection, and its near plane. */
-const CENTRE_DEPTH = 1.5;
+/** The near plane of the view. */
 const NEAREST_DEPTH = 0.1;
 
 /** What the map's own code costs per frame, without a graphics card, and how many triangles it would draw. */
@@ -74,9 +73,9 @@ async function run({ note }: BenchContext): Promise<readonly BenchRow[]> {
 }
 
 function countTriangles(meshes: readonly PlacedMesh[], viewport: ReturnType<typeof viewportOf>, latitude: number): number {
-  const matrix = new Array<number>(16).fill(0);
+  const matrix = new Float64Array(16);
   const view = { visible: false, nearW: 0, farW: 0 };
-  const perDepth = unitsPerMetreAt(latitude) * viewport.scale * CENTRE_DEPTH;
+  const perDepth = unitsPerMetreAt(latitude) * viewport.scale * CAMERA_ALTITUDE;
   let triangles = 0;
   for (const placed of meshes) {
     const level = DETAIL_KINDS.indexOf(placed.kind);

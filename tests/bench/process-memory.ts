@@ -11,6 +11,16 @@ export interface ProcessMemory {
 
 /** Memory of a process and all of its descendants (Linux: /proc/PID/smaps_rollup). */
 export async function memoryOfTree(rootPid: number): Promise<ProcessMemory[]> {
+  const found: ProcessMemory[] = [];
+  for (const pid of await pidsOfTree(rootPid)) {
+    const proportionalMib = await proportionalOf(pid);
+    if (proportionalMib !== undefined) found.push({ kind: await kindOf(pid, rootPid), pid, proportionalMib });
+  }
+  return found;
+}
+
+/** A process and all of its descendants. */
+export async function pidsOfTree(rootPid: number): Promise<number[]> {
   const parents = await parentsByPid();
   const isBelow = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at)) {
@@ -18,12 +28,7 @@ export async function memoryOfTree(rootPid: number): Promise<ProcessMemory[]> {
     }
     return false;
   };
-  const found: ProcessMemory[] = [];
-  for (const pid of [...parents.keys()].filter(isBelow)) {
-    const proportionalMib = await proportionalOf(pid);
-    if (proportionalMib !== undefined) found.push({ kind: await kindOf(pid, rootPid), pid, proportionalMib });
-  }
-  return found;
+  return [...parents.keys()].filter(isBelow);
 }
 
 async function parentsByPid(): Promise<Map<number, number>> {

@@ -10,7 +10,7 @@ import type { LonLat } from '../../shared/domain/place/geo.ts';
 import { buildPlaceIndex, Geocoder } from '../../electron/core/city/geocoder/index.ts';
 
 /** About 10 m in degrees of latitude, and of longitude at the plan's latitude. */
-export const STEP_DEG = 0.0001;
+const STEP_DEG = 0.0001;
 const ORIGIN: LonLat = [12.5, 55.7];
 
 /** A position on the plan, in steps of about 10 m east and north. */

@@ -50,8 +50,8 @@ describe.skipIf(process.platform !== 'linux')('what a page cannot do, whatever r
   });
 
   it.each([
-    ['console', 'heartbeat,importCity,onCoreState,onMenuAction,requestCorePort,role,setLanguage,toggleWalls'],
-    ['wall', 'heartbeat,onCoreState,onMenuAction,requestCorePort,role'],
+    ['console', 'heartbeat,importCity,onCoreState,onMapStyle,onMenuAction,requestCorePort,role,setLanguage,setMapStyle,toggleWalls'],
+    ['wall', 'heartbeat,onCoreState,onMapStyle,onMenuAction,requestCorePort,role'],
   ] as const)('a %s gets its bridge and nothing else', async (kind, members) => {
     expect(await evaluate(kind, 'Object.keys(window.vigiles).sort().join()')).toBe(members);
     expect(await evaluate(kind, 'Object.isFrozen(window.vigiles)')).toBe(true);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { CommandIo } from '../../electron/cli/command-io.ts';
 
@@ -28,6 +29,7 @@ export async function runCommand(
     isTerminal: false,
     readSecret: () => Promise.resolve(typed),
     signal: new AbortController().signal,
+    cityWorker: fileURLToPath(new URL('../../electron/core/city/city-worker.ts', import.meta.url)),
     setExitCode: (code) => (exitCode = code),
   });
   await program.parseAsync([...parameters], { from: 'user' });

@@ -149,6 +149,18 @@ describe('a city pack', () => {
     expect(pack.describePlace([0, 0])).toBeUndefined();
   });
 
+  it('says between which streets an address lies', () => {
+    const described = CITY.addresses.map(({ position }) => pack.describePlace(position));
+    const crossed = described.filter((place) => place?.between !== undefined);
+    expect(crossed.length).toBeGreaterThan(CITY.addresses.length / 4);
+    const names = new Set(CITY.streets.map(({ name }) => name));
+    for (const place of crossed) {
+      const [first = '', second = ''] = place?.between ?? [];
+      expect(names.has(first) && names.has(second)).toBe(true);
+      expect(new Set([first, second, place?.street]).size).toBe(3);
+    }
+  });
+
   it('finds places by the beginnings of their words, in any order and case', () => {
     const { street, houseNumber } = CITY.addresses[20] ?? { street: '', houseNumber: '' };
     const words = street.split(' ');

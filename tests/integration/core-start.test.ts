@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunningImport } from '../../electron/core/city-library/index.ts';
+import type { ImportOrder, RunningImport } from '../../electron/core/city-library/index.ts';
 import { startCore } from '../../electron/core/core.ts';
 import type { Core } from '../../electron/core/core.ts';
 import type { Result } from '../../shared/domain/result.ts';
@@ -80,6 +80,17 @@ describe('starting a core', () => {
     expect(link?.lastError).toContain('retentionDays');
   });
 
+  it("finds places by the city's own names, and shows what is wrong with them as a link that is down", async () => {
+    fs.writeFileSync(path.join(dataDirectory, 'aliases.csv'), 'alias,target\nThe Old Forge,12.5 55.7\n,12.5 55.7\n');
+    const window = connect(await start());
+    const found = valueOf(await window.client.request('city.find', { text: 'old forge', limit: 3, near: [12.5, 55.7] }));
+    expect(found[0]).toMatchObject({ kind: 'alias', label: 'The Old Forge', position: [12.5, 55.7], distanceM: 0 });
+    const health = await until('health', () => window.health());
+    const link = health.links.find(({ connectionId }) => connectionId === 'aliases');
+    expect(link).toMatchObject({ state: 'down', label: 'aliases.csv' });
+    expect(link?.lastError).toContain('line 3: alias');
+  });
+
   it('does not overwrite a configuration that is wrong', async () => {
     const written = '{"embeddedBroker":{"port":0},"retentionDays":"many"}';
     fs.writeFileSync(path.join(dataDirectory, 'config.json'), written);
@@ -147,7 +158,7 @@ describe('the city library of a core', () => {
   it('imports one city at a time, in the background, with progress and cancel', async () => {
     let report: (phase: string, fraction: number | undefined) => void = () => undefined;
     let finish: (result: Result<unknown>) => void = () => undefined;
-    const startImport = vi.fn((_source: string, _pack: string, onProgress: typeof report): RunningImport => {
+    const startImport = vi.fn((_order: ImportOrder, onProgress: typeof report): RunningImport => {
       report = onProgress;
       return {
         finished: new Promise((resolve) => (finish = resolve)),
@@ -158,23 +169,24 @@ describe('the city library of a core', () => {
     const window = connect(core);
     await until('the picture', () => (window.operations().sequence > 0 ? true : undefined));
 
-    core.importCity('/somewhere/Big City.osm.pbf');
-    expect(startImport.mock.calls[0]?.slice(0, 2)).toEqual([
-      '/somewhere/Big City.osm.pbf',
-      path.join(dataDirectory, 'cities', 'Big-City.vcity'),
-    ]);
+    core.importCity(['/somewhere/heights.city.json', '/somewhere/Big City.osm.pbf']);
+    expect(startImport.mock.calls[0]?.[0]).toEqual({
+      extractFile: '/somewhere/Big City.osm.pbf',
+      heightFiles: ['/somewhere/heights.city.json'],
+      packFile: path.join(dataDirectory, 'cities', 'Big-City.vcity'),
+    });
     report('reading', 0.25);
-    core.importCity('/somewhere/second.osm.pbf');
+    core.importCity(['/somewhere/second.osm.pbf']);
     finish(success(null));
     await until('the end', () => window.jobs.find(({ state }) => state === 'done'));
     expect(window.jobs.map(({ label, state, fraction }) => [label, state, fraction])).toEqual([
-      ['Big City.osm.pbf', 'running', undefined],
-      ['Big City.osm.pbf', 'running', 0.25],
+      ['heights.city.json, Big City.osm.pbf', 'running', undefined],
+      ['heights.city.json, Big City.osm.pbf', 'running', 0.25],
       ['second.osm.pbf', 'failed', undefined],
-      ['Big City.osm.pbf', 'done', 1],
+      ['heights.city.json, Big City.osm.pbf', 'done', 1],
     ]);
 
-    core.importCity('/somewhere/third.osm.pbf');
+    core.importCity(['/somewhere/third.osm.pbf']);
     const running = await until('the third', () => window.jobs.find(({ label }) => label === 'third.osm.pbf'));
     valueOf(await window.client.request('job.cancel', { jobId: running.jobId }));
     await until('its end', () => window.jobs.find(({ state }) => state === 'cancelled'));

@@ -79,7 +79,7 @@ test('an import whose folder cannot be made fails as a job; the core goes on', a
   const window = openTestWindow(core, 1, 'console');
   await until('the picture', () => window.health());
   writeFileSync(join(dataDirectory, 'cities'), 'a file where a folder belongs');
-  core.importCity('/somewhere/city.osm.pbf');
+  core.importCity(['/somewhere/city.osm.pbf']);
   expect(await until('the failure', () => window.jobs.find(({ state }) => state === 'failed'))).toMatchObject({ label: 'city.osm.pbf' });
   window.close();
 });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { performCityJob } from '../../core/city/index.ts';
+import { runCityJob } from '../../core/city/index.ts';
 import type { CityJob, CityJobProgress } from '../../core/city/index.ts';
 import type { CommandIo } from '../command-io.ts';
 import { addCityRouteCommand } from './city-route.ts';
@@ -18,13 +18,19 @@ export function addCityCommands(program: Command, io: CommandIo): void {
 
   city
     .command('import')
-    .description('make a city pack from an OpenStreetMap extract')
+    .description('make a city pack from an OpenStreetMap extract, or update one from a newer extract')
     .argument('<file>', 'OpenStreetMap extract (.osm.pbf)')
-    .requiredOption('--out <pack>', 'city pack to write')
+    .requiredOption('--out <pack>', 'city pack to write; one that is there already is updated')
+    .option('--heights <file...>', 'CityJSON files with building heights')
     .option('--name <name>', 'name of the city; by default the largest place in the extract')
-    .action(async (inputPath: string, options: { out: string; name?: string }) => {
+    .action(async (inputPath: string, options: { out: string; heights?: string[]; name?: string }) => {
       const withName = options.name === undefined ? {} : { name: options.name };
-      await runJob(io, { kind: 'import', inputPath, outPath: options.out, ...withName });
+      const { out: outPath, heights: heightPaths = [] } = options;
+      if (/\.json$/i.test(inputPath)) {
+        const message = 'Building heights alone are no city: name the extract first, and them after --heights.';
+        return reportFailure(io, inputPath, { code: 'heights-alone', message });
+      }
+      await runJob(io, { kind: 'import', inputPath, heightPaths, outPath, ...withName });
     });
 
   city
@@ -71,7 +77,7 @@ export function addCityCommands(program: Command, io: CommandIo): void {
 }
 
 async function runJob(io: CommandIo, job: CityJob): Promise<void> {
-  const result = await performCityJob(job, { signal: io.signal, onProgress: progressLine(io) });
+  const result = await runCityJob(job, { workerPath: io.cityWorker, signal: io.signal, onProgress: progressLine(io) });
   if (io.isTerminal) io.error('\r\u001B[K');
   if (!result.ok) {
     reportFailure(io, job.kind === 'import' ? job.inputPath : job.outPath, result.error);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { CityPackChoice } from '../../../shared/domain/city/city-view.ts';
 import { failure, success } from '../../../shared/domain/result.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
-import { openCityPack } from '../city/index.ts';
+import type { ImportReport } from '../../../shared/domain/city/import-report.ts';
+import { openCityPack, removeUnfinishedPacks } from '../city/index.ts';
 import type { CityPack } from '../city/index.ts';
 
 /** File name extension of city packs. */
@@ -40,6 +41,15 @@ export interface CityLibrary {
    * @returns what went wrong on the way, for people to see
    */
   openFirst(configuredFile: string | undefined): readonly Problem[];
+  /**
+   * Takes note that a pack was replaced on disk: opens it anew where it is the one that is open, so that windows see
+   * the new city.
+   */
+  replaced(packFile: string): Result<null>;
+  /** Whether a pack of the library can be updated: all but the demo city. */
+  isUpdatable(packFile: string): boolean;
+  /** What the import of a pack came to, or null for one that was not imported. */
+  report(packFile: string): Result<ImportReport | null>;
   /** The file for a newly imported pack: named after its source, never one that exists. */
   newPackFile(sourceFile: string): string;
   close(): void;
@@ -78,22 +88,33 @@ export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLi
       packFiles().flatMap((packFile) => {
         const isOpen = packFile === openFile;
         const name = isOpen && pack !== null ? pack.describe().name : nameOf(packFile);
-        return name === null ? [] : [{ packFile, name, open: isOpen }];
+        return name === null ? [] : [{ packFile, name, open: isOpen, updatable: packFile !== demoPackFile }];
       }),
     open: (packFile) => {
       if (!packFiles().includes(packFile)) {
-        return failure('pack-unknown', 'This city pack is not one of those that were imported here.');
+        return unknownPack();
       }
       return packFile === openFile ? success(null) : replace(packFile);
     },
     openFirst: (configuredFile) => {
       const problems: Problem[] = [];
+      removeUnfinishedPacks(directory);
       for (const file of configuredFile === undefined ? [demoPackFile] : [configuredFile, demoPackFile]) {
         const opened = replace(file);
         if (opened.ok) break;
         problems.push(opened.error);
       }
       return problems;
+    },
+    replaced: (packFile) => (packFile === openFile ? replace(packFile) : success(null)),
+    isUpdatable: (packFile) => packFile !== demoPackFile && packFiles().includes(packFile),
+    report: (packFile) => {
+      if (!packFiles().includes(packFile)) return unknownPack();
+      const opened = openCityPack(packFile);
+      if (!opened.ok) return opened;
+      const report = opened.value.importReport() ?? null;
+      opened.value.close();
+      return success(report);
     },
     newPackFile: (sourceFile) => {
       const base = path
@@ -114,6 +135,10 @@ export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLi
       openFile = null;
     },
   };
+}
+
+function unknownPack(): Result<never> {
+  return failure('pack-unknown', 'This city pack is not one of those that were imported here.');
 }
 
 /** The name in a pack that is not open, or null when it cannot be read. */

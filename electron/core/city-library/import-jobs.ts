@@ -2,7 +2,14 @@ import path from 'node:path';
 import type { JobProgress } from '../../../shared/contract/stream.ts';
 import { failure, success } from '../../../shared/domain/result.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
-import type { IdSource } from '../../../shared/domain/time.ts';
+import type { Clock, IdSource } from '../../../shared/domain/time.ts';
+import type { CityLibrary } from './city-library.ts';
+
+/** Files of building heights by their name; all else is taken for an extract, and refused when it is none. */
+const HEIGHT_FILES = /\.json$/i;
+
+/** Before this share is done the pace says nothing. */
+const LEAST_SHARE_FOR_PACE = 0.05;
 
 /** An import that runs somewhere else. */
 export interface RunningImport {
@@ -10,25 +17,35 @@ export interface RunningImport {
   cancel(): void;
 }
 
-/** Starts an import of `sourceFile` into `packFile`; `onProgress` hears the phase and how far it has come (0 to 1). */
+/** What to import: an OpenStreetMap extract, with files of building heights if there are any, into a pack. */
+export interface ImportOrder {
+  readonly extractFile: string;
+  readonly heightFiles: readonly string[];
+  readonly packFile: string;
+}
+
+/** Starts an import; `onProgress` hears the phase and how far it has come (0 to 1). */
 export type StartImport = (
-  sourceFile: string,
-  packFile: string,
+  order: ImportOrder,
   onProgress: (phase: string, fraction: number | undefined) => void,
 ) => RunningImport;
 
 /** What import jobs need. */
 export interface ImportJobsParts {
   readonly startImport: StartImport;
-  readonly newPackFile: (sourceFile: string) => string;
+  readonly library: Pick<CityLibrary, 'isUpdatable' | 'newPackFile' | 'replaced'>;
   readonly ids: IdSource;
+  readonly clock: Clock;
   readonly onProgress: (job: JobProgress) => void;
 }
 
 /** City imports: one at a time, in the background. */
 export interface ImportJobs {
-  /** Starts importing. While another import runs, the new one fails at once. Progress and outcome come as jobs. */
-  start(sourceFile: string): void;
+  /**
+   * Starts importing an extract, with files of building heights (CityJSON), into a new pack or into one of the library,
+   * which is then updated. While another import runs, the new one fails at once. Progress and outcome come as jobs.
+   */
+  start(sourceFiles: readonly string[], packFile?: string): void;
   /** Shows a problem as a failed job: for what went wrong without anyone asking. */
   showProblem(label: string, problem: Problem): void;
   /** Failure: `unknown-job` when it is not running (any more). */
@@ -50,35 +67,49 @@ export function createImportJobs(parts: ImportJobsParts): ImportJobs {
 
   const finish = (job: JobProgress, result: Result<unknown>): void => {
     running = null;
-    const { fraction: _left, ...rest } = job;
-    if (result.ok) report({ ...job, state: 'done', fraction: 1 });
+    const { fraction: _fraction, secondsLeft: _seconds, ...rest } = job;
+    if (result.ok) report({ ...rest, state: 'done', fraction: 1 });
     else if (result.error.code === 'cancelled') report({ ...rest, state: 'cancelled' });
     else report({ ...rest, state: 'failed', message: result.error.message });
   };
 
-  const start = (sourceFile: string): void => {
+  const start = (sourceFiles: readonly string[], knownPackFile?: string): void => {
     const jobId = parts.ids();
+    const startedAtMs = parts.clock();
     let job: JobProgress = {
       jobId,
       kind: 'city-import',
-      label: path.basename(sourceFile),
+      label: sourceFiles.map((file) => path.basename(file)).join(', '),
       state: 'running',
       phase: 'start',
     };
-    if (running !== null) {
-      return parts.onProgress({ ...job, state: 'failed', message: 'Another city is being imported; wait for its end.' });
+    const refuse = (message: string): void => parts.onProgress({ ...job, state: 'failed', message });
+    if (running !== null) return refuse('Another city is being imported; wait for its end.');
+    const heightFiles = sourceFiles.filter((file) => HEIGHT_FILES.test(file));
+    const [extractFile, ...others] = sourceFiles.filter((file) => !HEIGHT_FILES.test(file));
+    if (extractFile === undefined) {
+      return refuse('Building heights alone are no city: choose the OpenStreetMap extract together with them.');
+    }
+    if (others.length > 0) return refuse('Choose one OpenStreetMap extract: several can be merged with osmium merge.');
+    if (knownPackFile !== undefined && !parts.library.isUpdatable(knownPackFile)) {
+      return refuse('This city pack is not one of those that were imported here.');
     }
     report(job);
     const fail = (error: unknown): void =>
       finish(job, failure('import-failed', error instanceof Error ? error.message : String(error)));
     try {
-      const run = parts.startImport(sourceFile, parts.newPackFile(sourceFile), (phase, fraction) => {
+      const packFile = knownPackFile ?? parts.library.newPackFile(extractFile);
+      const run = parts.startImport({ extractFile, heightFiles, packFile }, (phase, fraction) => {
         const isNews = phase !== job.phase || percentOf(fraction) !== percentOf(job.fraction);
-        job = { ...job, phase, ...(fraction === undefined ? {} : { fraction }) };
+        const { secondsLeft: _former, ...rest } = job;
+        job = { ...rest, phase, ...(fraction === undefined ? {} : { fraction, ...timeLeft(parts.clock() - startedAtMs, fraction) }) };
         if (isNews) report(job);
       });
       running = { jobId, run };
-      run.finished.then((result) => finish(job, result), fail);
+      run.finished.then((result) => {
+        const opened = result.ok ? parts.library.replaced(packFile) : result;
+        finish(opened.ok ? { ...job, packFile } : job, opened);
+      }, fail);
     } catch (error) {
       // The folder of the packs cannot be made or read.
       fail(error);
@@ -108,6 +139,12 @@ export function createImportJobs(parts: ImportJobsParts): ImportJobs {
       await ending?.finished.catch(() => undefined);
     },
   };
+}
+
+/** Time left at the pace so far, once there is a pace. */
+function timeLeft(elapsedMs: number, fraction: number): Pick<JobProgress, 'secondsLeft'> {
+  if (fraction < LEAST_SHARE_FOR_PACE) return {};
+  return { secondsLeft: Math.max(1, Math.round((elapsedMs * (1 - fraction)) / fraction / 1000)) };
 }
 
 /** Windows are told of whole percents: an import reports many times a second. */

@@ -3,4 +3,4 @@ export { createCityLibrary } from './city-library.ts';
 export type { CityLibrary, CityLibraryParts } from './city-library.ts';
 export { createImportJobs } from './import-jobs.ts';
 export { importInWorker } from './import-worker.ts';
-export type { ImportJobs, ImportJobsParts, RunningImport, StartImport } from './import-jobs.ts';
+export type { ImportJobs, ImportJobsParts, ImportOrder, RunningImport, StartImport } from './import-jobs.ts';

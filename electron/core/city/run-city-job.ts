@@ -1,7 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { failure } from '../../../shared/domain/result.ts';
 import type { Result } from '../../../shared/domain/result.ts';
+import type { BakeTask } from './pack/index.ts';
 import type { CityJob, CityJobOptions, CityJobProgress, CityJobReport } from './city-job.ts';
+
+/** What a worker is asked to do. */
+export type CityWorkerTask = BakeTask | { readonly kind: 'job'; readonly job: CityJob; readonly workerPath: string };
 
 /** What the worker tells its host. */
 export type CityWorkerMessage =
@@ -9,7 +13,7 @@ export type CityWorkerMessage =
   | { readonly kind: 'result'; readonly result: Result<CityJobReport> };
 
 /** How to run a job in a worker. */
-export interface RunCityJobOptions extends CityJobOptions {
+export interface RunCityJobOptions extends Omit<CityJobOptions, 'workerPath'> {
   /** Path of the built worker (`dist/core/city-worker.cjs`), or of `city-worker.ts` where Node runs TypeScript. */
   readonly workerPath: string;
   /** After a cancel, how long the worker may take to clean up before it is ended, milliseconds. */
@@ -17,6 +21,12 @@ export interface RunCityJobOptions extends CityJobOptions {
 }
 
 const CANCEL_GRACE_MS = 15_000;
+
+/**
+ * Most features live until the end of the import: a large nursery spares copying them again and again. The heap is
+ * bounded, so that an import that is too large fails by itself and not with the application.
+ */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 3500 };
 
 /**
  * Runs a city job in a worker thread, so that the caller's event loop stays free.
@@ -27,7 +37,8 @@ export function runCityJob(job: CityJob, options: RunCityJobOptions): Promise<Re
   const { workerPath, signal, onProgress } = options;
   if (signal?.aborted === true) return Promise.resolve(cancelled());
   return new Promise((resolve) => {
-    const worker = new Worker(workerPath, { workerData: job });
+    const task: CityWorkerTask = { kind: 'job', job, workerPath };
+    const worker = new Worker(workerPath, { workerData: task, resourceLimits: RESOURCE_LIMITS });
     let outcome: Result<CityJobReport> | undefined;
     let graceTimer: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
@@ -43,10 +54,7 @@ export function runCityJob(job: CityJob, options: RunCityJobOptions): Promise<Re
       else outcome = message.result;
     });
     worker.on('error', (error: unknown) => {
-      outcome ??= failure(
-        'city-worker-failed',
-        `The city worker failed: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      outcome ??= workerFailure(error);
     });
     // The result counts once the worker is gone: then it holds no file and no memory any more.
     worker.on('exit', (code) => {
@@ -55,6 +63,19 @@ export function runCityJob(job: CityJob, options: RunCityJobOptions): Promise<Re
       resolve(outcome ?? failure('city-worker-failed', `The city worker ended with code ${code} and no result.`));
     });
   });
+}
+
+function workerFailure(error: unknown): Result<never> {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return failure(
+      'city-too-large',
+      'The city needs more memory than an import may take. Cut the extract to the area that you serve and import again.',
+    );
+  }
+  return failure(
+    'city-worker-failed',
+    `The city worker failed: ${error instanceof Error ? error.message : String(error)}`,
+  );
 }
 
 function cancelled(): Result<never> {

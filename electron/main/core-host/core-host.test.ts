@@ -74,11 +74,11 @@ describe('core host', () => {
     const { host, core, started } = setUp();
     host.start();
     expect(core().received[0]).toMatchObject({ type: 'start', dataDirectory: '/data' });
-    expect(host.send({ type: 'import-city', sourceFile: '/x' })).toBe(false);
+    expect(host.send({ type: 'import-city', sourceFiles: ['/x'], packFile: null })).toBe(false);
     core().says({ type: 'started', mqttPort: 1883 });
     expect(host.status()).toEqual({ state: 'running', message: null });
     expect(started).toEqual([1883]);
-    expect(host.send({ type: 'import-city', sourceFile: '/x' })).toBe(true);
+    expect(host.send({ type: 'import-city', sourceFiles: ['/x'], packFile: null })).toBe(true);
   });
 
   it('starts a dead core again, with growing delays while it keeps dying', async () => {

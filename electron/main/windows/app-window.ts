@@ -16,6 +16,8 @@ export interface AppWindowParts {
   readonly preloadFile: string;
   /** The interface language at the moment; asked again whenever the page is loaded. */
   readonly language: () => string;
+  /** The look of the map at the moment, likewise. */
+  readonly mapStyle: () => string;
   readonly log: Log;
   /** Called when the page has gone and will be loaded again: its port to the core is void. */
   readonly onPageGone: (windowId: number) => void;
@@ -56,7 +58,7 @@ export function openAppWindow(
   const id = window.webContents.id;
   logPageErrors(window.webContents, role, parts.log);
   const recovery = keepPageAlive(window, {
-    load: () => void window.loadURL(pageUrl(role, parts.language())).catch((error: unknown) => {
+    load: () => void window.loadURL(pageUrl(role, parts.language(), parts.mapStyle())).catch((error: unknown) => {
       parts.log.warn('page-load-failed', { windowId: id, role, error: String(error) });
     }),
     onGone: () => parts.onPageGone(id),

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { isMapStyleId } from '../../../shared/contract/bridge.ts';
+import type { MapStyleId } from '../../../shared/contract/bridge.ts';
 import { isLanguage } from '../language.ts';
 import type { Language } from '../language.ts';
 import type { Rectangle } from './display-slots.ts';
@@ -10,6 +12,7 @@ export interface WindowState {
   readonly consoleMaximized: boolean;
   readonly wallsOpen: boolean;
   readonly language?: Language;
+  readonly mapStyle?: MapStyleId;
 }
 
 /** At first the console fills its display. */
@@ -27,11 +30,13 @@ export function readWindowState(file: string): WindowState {
   const entries = new Map<string, unknown>(Object.entries(data));
   const bounds = entries.get('consoleBounds');
   const language = entries.get('language');
+  const mapStyle = entries.get('mapStyle');
   return {
     ...(isRectangle(bounds) ? { consoleBounds: bounds } : {}),
     consoleMaximized: entries.get('consoleMaximized') !== false,
     wallsOpen: entries.get('wallsOpen') === true,
     ...(isLanguage(language) ? { language } : {}),
+    ...(isMapStyleId(mapStyle) ? { mapStyle } : {}),
   };
 }
 

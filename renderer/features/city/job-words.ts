@@ -9,6 +9,7 @@ export const JOB_PHASES = [
   'areas',
   'buildings',
   'heights',
+  'height-files',
   'addresses',
   'features',
   'tiles',

@@ -57,6 +57,7 @@ export const KEYMAP = {
   'copy-coordinates': { group: 'map', scope: 'always', keys: ['Shift+c'] },
   'find-place': { group: 'map', scope: 'always', keys: ['f', '/'] },
   'find-device': { group: 'map', scope: 'always', keys: ['d'] },
+  'switch-map-style': { group: 'map', scope: 'always', keys: ['Shift+m'] },
   'pan-left': { group: 'map', scope: 'map', keys: ['ArrowLeft'], repeats: true },
   'pan-right': { group: 'map', scope: 'map', keys: ['ArrowRight'], repeats: true },
   'pan-up': { group: 'map', scope: 'map', keys: ['ArrowUp'], repeats: true },

@@ -3,7 +3,6 @@ import type { Alarm } from '../../../shared/domain/alarm/index.ts';
 import type { Freshness } from '../../../shared/domain/device/index.ts';
 import type { Incident, IncidentTypeCode } from '../../../shared/domain/incident/index.ts';
 import type { OperationsState } from '../../../shared/domain/operations/index.ts';
-import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { UnitStatus } from '../../../shared/domain/unit/index.ts';
 import type { MapAlarm, MapDevice, MapIncident, MapShape, MapUnit, MapVehicles, OverlayData } from '../../map/index.ts';
 import type { UnitFix } from '../telemetry/index.ts';

@@ -39,6 +39,12 @@ const MAX_ZOOM = 19.5;
 /** Nearest and farthest drawn depth, as multiples of deck.gl's own measures; the same for drawing and for picking. */
 export const DEPTH_RANGE = { nearZMultiplier: 0.1, farZMultiplier: 1.25 } as const;
 
+/**
+ * deck.gl's distance from the camera to the middle of the screen, in screen heights: the same at every zoom. It is also
+ * the clip-space depth there.
+ */
+export const CAMERA_ALTITUDE = 1.5;
+
 /** The viewport that draws this camera. */
 export function viewportOf(camera: CameraState, size: ScreenSize): WebMercatorViewport {
   return new WebMercatorViewport({

@@ -96,7 +96,16 @@ describe('choosing labels', () => {
     const again = { ...street, key: 'again', box: orientedBox(300, 100, 80, 20), repeatPx: 400 };
     const far = { ...again, key: 'far', box: orientedBox(900, 100, 80, 20) };
     const chosen = chooseLabels([{ ...street, repeatPx: 400 }, again, far], new Set(['street']), [], 10);
+    const stays = chooseLabels([{ ...street, repeatPx: 250 }, { ...again, repeatPx: 250 }], new Set(['street', 'again']), [], 10);
+    expect(stays).toHaveLength(2);
     expect(chosen.map(({ key }) => key)).toEqual(['street', 'far']);
+  });
+
+  it('prefers a place of the same name that covers nothing, but would rather cover something minor than be silent', () => {
+    const again = { ...street, key: 'again', text: 'B', box: orientedBox(300, 100, 80, 20) };
+    const both = [{ ...street, repeatPx: 400 }, { ...again, repeatPx: 400 }];
+    expect(chooseLabels(both, new Set(), [], 10, [box]).map(({ key }) => key)).toEqual(['again']);
+    expect(chooseLabels([street], new Set(), [], 10, [box])).toEqual([street]);
   });
 
   it('stops at the limit', () => {

@@ -15,6 +15,9 @@ export interface LabelCandidate {
 
 /** An order lead of what is already on screen: it stays unless something of a clearly higher kind wants its place. */
 const STAYING_LEAD = 2.5;
+const STAYING_REPEAT = 0.7;
+/** An order cost of covering something minor: less than a class of street, enough to prefer another place of the same name. */
+const MINOR_COST = 0.6;
 
 /**
  * Chooses which labels are shown: greedily by importance, never two that overlap, never the same street name twice in
@@ -23,6 +26,7 @@ const STAYING_LEAD = 2.5;
  * @param candidates in any order
  * @param shownBefore keys of the previous choice
  * @param obstacles boxes to keep free: markers, call signs
+ * @param minor boxes that are better kept free: where a text has another place, it takes that
  * @returns the chosen candidates in order of importance
  */
 export function chooseLabels<Candidate extends LabelCandidate>(
@@ -30,19 +34,25 @@ export function chooseLabels<Candidate extends LabelCandidate>(
   shownBefore: ReadonlySet<string>,
   obstacles: readonly OrientedBox[],
   maxLabels: number,
+  minor: readonly OrientedBox[] = [],
 ): Candidate[] {
-  const ranked = candidates.map((candidate) => ({
-    candidate,
-    order: candidate.order - (shownBefore.has(candidate.key) ? STAYING_LEAD : 0),
-  }));
+  const lesser = new BoxIndex();
+  for (const box of minor) lesser.add(box);
+  const ranked = candidates.map((candidate) => {
+    const isShown = shownBefore.has(candidate.key);
+    const lead = isShown ? STAYING_LEAD : lesser.isFree(candidate.box) ? 0 : -MINOR_COST;
+    // A street that is seen in perspective comes nearer to itself while the map is panned: what is shown may come nearer.
+    const repeatPx = candidate.repeatPx * (isShown ? STAYING_REPEAT : 1);
+    return { candidate, order: candidate.order - lead, repeatPx };
+  });
   ranked.sort((a, b) => a.order - b.order || (a.candidate.key < b.candidate.key ? -1 : 1));
   const taken = new BoxIndex();
   for (const box of obstacles) taken.add(box);
   const placesByText = new Map<string, OrientedBox[]>();
   const chosen: Candidate[] = [];
-  for (const { candidate } of ranked) {
+  for (const { candidate, repeatPx } of ranked) {
     if (chosen.length >= maxLabels) break;
-    const { box, text, repeatPx } = candidate;
+    const { box, text } = candidate;
     const places = placesByText.get(text);
     if (repeatPx > 0 && places?.some((place) => Math.hypot(place.x - box.x, place.y - box.y) < repeatPx)) continue;
     if (!taken.isFree(box)) continue;

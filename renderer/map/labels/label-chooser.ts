@@ -15,6 +15,8 @@ export interface LabelSources {
   readonly live: readonly ProjectedLabel[];
   /** Boxes to keep free. */
   readonly obstacles: readonly OrientedBox[];
+  /** Boxes that are better kept free: symbols of devices. */
+  readonly minor: readonly OrientedBox[];
   /** Tells what stands behind a building. */
   readonly hides: HidesPlace;
 }
@@ -29,10 +31,10 @@ export class LabelChooser {
   }
 
   /** Chooses for a view; the most important first. */
-  choose(view: LabelView, { sets, live, obstacles, hides }: LabelSources): readonly ProjectedLabel[] {
+  choose(view: LabelView, { sets, live, obstacles, minor, hides }: LabelSources): readonly ProjectedLabel[] {
     const candidates: ProjectedLabel[] = [...live];
     for (const set of sets) projectLabels(set, view, this.#measure, hides, this.#shown, candidates);
-    const chosen = chooseLabels(candidates, this.#shown, obstacles, MAX_LABELS);
+    const chosen = chooseLabels(candidates, this.#shown, obstacles, MAX_LABELS, minor);
     this.#shown = new Set(chosen.map(({ key }) => key));
     return chosen;
   }

@@ -2,6 +2,7 @@ import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { SpriteBatch } from '../layers/sprite-batch.ts';
 import { LabelChooser } from './label-chooser.ts';
 import type { LabelSources } from './label-chooser.ts';
+import type { OrientedBox } from './oriented-box.ts';
 import type { LabelView, ProjectedLabel } from './project-labels.ts';
 import type { TextAtlas } from './text-atlas.ts';
 
@@ -36,8 +37,8 @@ export class LabelPresenter {
     return this.#isFading;
   }
 
-  /** Chooses anew for a view. */
-  choose(view: LabelView, sources: LabelSources): void {
+  /** Chooses anew for a view. Returns the room that the chosen texts take. */
+  choose(view: LabelView, sources: LabelSources): readonly OrientedBox[] {
     const chosen = this.#chooser.choose(view, sources);
     const keys = new Set<string>();
     for (const label of chosen) {
@@ -51,6 +52,7 @@ export class LabelPresenter {
     }
     for (const [key, shown] of this.#shown) if (!keys.has(key)) shown.leaving = true;
     this.#isFading = true;
+    return chosen.map(({ box }) => box);
   }
 
   /** Fills the batch with what is shown at `nowMs`. `placeOf` gives where moving things are now. */

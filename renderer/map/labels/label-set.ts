@@ -1,5 +1,5 @@
 import type { CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
-import { commonX, commonY } from '../tiles/tile-placement.ts';
+import { commonX, commonY, unitsPerMetreAt } from '../tiles/tile-placement.ts';
 import type { LabelStyle, MapStyle } from '../style/map-style.ts';
 
 /** A text that belongs to the ground: what can be said of it without a camera. */
@@ -47,14 +47,40 @@ const HOUSE_NUMBER_SIZE_PX = 10.5;
 /** Pixels per metre from which numbers can be told apart, also in the distance of a tilted view. */
 const HOUSE_NUMBER_FROM = 1.25;
 
-/** The text in the user's language where the source has it. */
-function textIn(label: Pick<CityLabel, 'text' | 'texts'>, language: string): string {
-  return label.texts?.[language] ?? label.texts?.[language.split('-')[0] ?? language] ?? label.text;
+/** The text in the operator's language where the source has it, else in the language itself without its region, else as it is. */
+function textIn({ text, texts }: Pick<CityLabel, 'text' | 'texts'>, language: string): string {
+  if (texts === undefined) return text;
+  const [base = language] = language.split('-');
+  return texts[language] ?? texts[SCRIPTS[language] ?? language] ?? texts[base] ?? text;
 }
+
+/** How OpenStreetMap tags the script that a region writes. */
+const SCRIPTS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
 
 /** Prepares the labels of a city in a language and style. Done once, not per frame. */
 export function groundLabels(labels: readonly CityLabel[], language: string, style: MapStyle): GroundLabel[] {
-  return labels.map((label, index) => groundLabel(label, index, language, style));
+  return labels.flatMap((label, index) => {
+    const whole = groundLabel(label, index, language, style);
+    return label.kind === 'street' && label.extentM >= LONG_STRETCH_M ? [whole, ...alongStretch(whole, unitsPerMetreAt(label.position[1]))] : [whole];
+  });
+}
+
+/** A straight stretch at least this long gets more labels close by, where not all of it is in view. */
+const LONG_STRETCH_M = 160;
+const CLOSE_FROM = 1.1;
+
+/** The same name again on either side, for close by. */
+function alongStretch(whole: GroundLabel, unitsPerMetre: number): GroundLabel[] {
+  const { along, extentM } = whole;
+  if (along === undefined) return [];
+  return [-1, 1].map((side) => ({
+    ...whole,
+    key: `${whole.key}/${side}`,
+    x: whole.x + along[0] * (extentM / 3) * side * unitsPerMetre,
+    y: whole.y + along[1] * (extentM / 3) * side * unitsPerMetre,
+    extentM: extentM / 3,
+    fromPxPerMetre: Math.max(whole.fromPxPerMetre, CLOSE_FROM),
+  }));
 }
 
 function groundLabel(label: CityLabel, index: number, language: string, style: MapStyle): GroundLabel {

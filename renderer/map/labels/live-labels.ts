@@ -1,7 +1,7 @@
 import type { CityFacility } from '../../../shared/domain/city/city-view.ts';
 import type { MarkerStacks } from '../markers/marker-stacks.ts';
 import { MARKER_BODIES } from '../markers/marker-list.ts';
-import type { MapUnit } from '../overlay-data.ts';
+import type { MapDevice, MapUnit } from '../overlay-data.ts';
 import type { MapShape } from '../overlay-shapes.ts';
 import type { ProjectCommon } from '../scene/screen-projector.ts';
 import type { LabelStyle, MapStyle } from '../style/map-style.ts';
@@ -92,6 +92,18 @@ function pushMarkers(
     }
     if (marker.kind === 'incident') pushText(marker.id, marker.incident.typeLabel, marker.incident.priority, x, y);
   }
+}
+
+const DEVICE_BOX_PX = 16;
+
+/** Boxes of the devices that are drawn one by one. */
+export function deviceBoxes(devices: readonly MapDevice[], project: ProjectCommon): OrientedBox[] {
+  const boxes: OrientedBox[] = [];
+  for (const { position } of devices) {
+    const at = project(commonX(position[0]), commonY(position[1]));
+    if (at !== undefined) boxes.push(orientedBox(at.x, at.y, DEVICE_BOX_PX, DEVICE_BOX_PX));
+  }
+  return boxes;
 }
 
 const FACILITY_BOX_PX = 20;

@@ -1,5 +1,5 @@
 import type { LabelStyle } from '../style/map-style.ts';
-import { CENTRE_DEPTH } from '../layers/tile-uniforms.ts';
+import { CAMERA_ALTITUDE as CENTRE_DEPTH } from '../camera/camera-state.ts';
 import { unitsPerMetreAt } from '../tiles/tile-placement.ts';
 import type { LabelCandidate } from './declutter.ts';
 import type { GroundLabel } from './label-set.ts';

@@ -22,7 +22,7 @@ function roof(): ReturnType<typeof placeMesh> {
     positions,
     attributes: new Uint8Array(16),
     indices: new Uint32Array([0, 1, 2, 0, 2, 3]),
-    ranges: [],
+    ranges: [], featureRuns: new Uint32Array(),
   });
 }
 

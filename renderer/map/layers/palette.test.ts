@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AREA_CLASSES, BUILDING_CLASSES, RAIL_CLASSES, STREET_CLASSES } from '../../../shared/domain/city/feature-classes.ts';
 import { RAIL_CLASS_OFFSET } from '../../../shared/domain/city/tile-mesh.ts';
 import { NIGHT_STYLE } from '../style/night-style.ts';
-import { nearestLevel } from './buildings-layer.ts';
+import { nearestLevel, NOT_DRAWN } from './drawn-tile.ts';
 import { buildPalette, PALETTE_HEIGHT, PALETTE_ROWS, PALETTE_WIDTH, wayThreshold } from './palette.ts';
 
 const PALETTE = buildPalette(NIGHT_STYLE);
@@ -55,9 +55,9 @@ describe('palette', () => {
 
 describe('levels of detail that are loaded', () => {
   it('falls back to coarser ones first, then to finer ones', () => {
-    expect(nearestLevel(['fine', 'box', 'block'], 1)).toBe('box');
-    expect(nearestLevel(['fine', undefined, 'block'], 1)).toBe('block');
-    expect(nearestLevel(['fine', undefined, undefined], 1)).toBe('fine');
-    expect(nearestLevel([undefined, undefined, undefined], 1)).toBeUndefined();
+    expect(nearestLevel(['fine', 'box', 'block'], 1)).toBe(1);
+    expect(nearestLevel(['fine', undefined, 'block'], 1)).toBe(2);
+    expect(nearestLevel(['fine', undefined, undefined], 1)).toBe(0);
+    expect(nearestLevel([undefined, undefined, undefined], 1)).toBe(NOT_DRAWN);
   });
 });

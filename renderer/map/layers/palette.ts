@@ -11,7 +11,10 @@ export const PALETTE_ROWS = { area: 0, wayFill: 1, wayCasing: 2, wayMetrics: 3, 
 /** Number of rows. */
 export const PALETTE_HEIGHT = 6;
 
-/** Ways metrics are stored as bytes: `minWidthPx` × 25, `casingPx` × 25, `fromPxPerMetre` × 100 (clamped at 255). */
+/** How the surface of a way is drawn, as the shader knows it: a style names the first three. */
+export const WAY_PATTERNS = { solid: 0, dashed: 1, track: 2, arrows: 3, tunnelEdge: 4 } as const;
+
+/** Ways metrics are stored as bytes: `minWidthPx` × 25, `casingPx` × 25, `fromPxPerMetre` × 100 (clamped at 255), pattern. */
 export const METRIC_SCALES = { widthPx: 25, casingPx: 25, pxPerMetre: 100 } as const;
 
 /**
@@ -31,6 +34,7 @@ export function buildPalette(style: MapStyle): Uint8Array {
       Math.min(255, Math.round(way.casingPx * METRIC_SCALES.casingPx)),
       Math.min(255, Math.round(way.fromPxPerMetre * METRIC_SCALES.pxPerMetre)),
     ]);
+    texels[(PALETTE_ROWS.wayMetrics * PALETTE_WIDTH + column) * 4 + 3] = WAY_PATTERNS[way.pattern];
   };
   AREA_CLASSES.forEach((name, index) => put(PALETTE_ROWS.area, index, style.areas[name]));
   STREET_CLASSES.forEach((name, index) => putWay(index, style.streets[name]));

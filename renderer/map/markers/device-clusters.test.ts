@@ -19,7 +19,7 @@ describe('clusters of devices', () => {
         const clusters = clusterDevices(devices, clusterZoom(zoom));
         const calm = devices.filter(({ inAlarm }) => !inAlarm);
         expect(clusters.reduce((sum, { count }) => sum + count, 0)).toBe(calm.length);
-        const silent = calm.filter(({ freshness }) => freshness !== 'live' && freshness !== 'late');
+        const silent = calm.filter(({ freshness }) => freshness === 'stale' || freshness === 'offline');
         expect(clusters.reduce((sum, cluster) => sum + cluster.silent, 0)).toBe(silent.length);
         for (const { count, only } of clusters) expect(only !== undefined).toBe(count === 1);
       }),

@@ -8,7 +8,7 @@ export interface DeviceCluster {
   readonly x: number;
   readonly y: number;
   readonly count: number;
-  /** How many of them are not heard as they should be. */
+  /** How many of them are silent: stale or offline. One that was never heard has not fallen silent. */
   readonly silent: number;
   /** The worst of them. */
   readonly worst: Freshness;
@@ -50,7 +50,7 @@ export function clusterDevices(devices: readonly MapDevice[], zoom: number): rea
     const x = commonX(device.position[0]);
     const y = commonY(device.position[1]);
     const key = Math.floor(y / cell) * 2 ** 26 + Math.floor(x / cell);
-    const isSilent = SEVERITY[device.freshness] > SEVERITY.late ? 1 : 0;
+    const isSilent = SEVERITY[device.freshness] >= SEVERITY.stale ? 1 : 0;
     const sum = cells.get(key);
     if (sum === undefined) {
       cells.set(key, { x, y, count: 1, silent: isSilent, worst: device.freshness, only: device });

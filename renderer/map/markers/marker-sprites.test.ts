@@ -33,7 +33,7 @@ describe('markers', () => {
 
   it('in one place show the most urgent and how many stand behind it, and pulse when one of those waits', () => {
     const lesser = Array.from({ length: 12 }, (_, at): MapAlarm => ({ ...ALARM, id: `x${at}`, acknowledged: at > 0 }));
-    expect(drawn([INCIDENT], lesser, 0)).toEqual(['pulse', 'incident-1', 'plate-calm-34', 'glyph-+', 'glyph-1', 'glyph-2']);
+    expect(drawn([INCIDENT], lesser, 0)).toEqual(['pulse', 'incident-1', 'plate-calm-30', 'glyph-+', 'glyph-1', 'glyph-2']);
   });
 
   it('stop pulsing when an alarm is acknowledged', () => {

@@ -9,11 +9,12 @@ import { sameBoxes } from '../labels/oriented-box.ts';
 import type { OrientedBox } from '../labels/oriented-box.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
+import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { builtUpBounds } from '../tiles/built-up-area.ts';
 import { lonLatOf } from '../tiles/tile-placement.ts';
 import { TileStore } from '../tiles/tile-store.ts';
+import { DETAIL_KINDS } from '../layers/buildings-program.ts';
 import { probeGraphics } from './graphics-probe.ts';
-import { CityLayers } from './city-layers.ts';
 import { OverlayScene } from './overlay-scene.ts';
 import type { OverlayFrame } from './overlay-scene.ts';
 import { SceneCanvases } from './scene-canvases.ts';
@@ -40,11 +41,11 @@ export class CityScene {
   #keepOut: readonly OrientedBox[] = [];
   #description: CityDescription | undefined;
   #phase: MapStatus['phase'] = 'loading';
-  readonly #cityLayers: CityLayers;
+  #buildings: readonly PlacedMesh[] = [];
   #tilesChanged = true;
+  #cityChanged = true;
   #cameraChanged = true;
   #overlayChanged = true;
-  #highlight: CityBuilding | undefined;
   #frame = 0;
   #timer = 0;
   #isDestroyed = false;
@@ -54,7 +55,6 @@ export class CityScene {
     this.#style = options.style;
     this.#language = options.language;
     const { antialias, detailBias } = probeGraphics();
-    this.#cityLayers = new CityLayers(detailBias);
     this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     this.#camera = new CameraController([-180, -85, 180, 85], () => performance.now(), () => {
       this.#cameraChanged = true;
@@ -73,8 +73,10 @@ export class CityScene {
       parent: options.container,
       antialias,
       devicePixels: window.devicePixelRatio,
+      detailBias,
+      style: options.style,
       onReady: () => {
-        this.#tilesChanged = true;
+        this.#cityChanged = true;
         this.#overlayChanged = true;
         this.#requestFrame();
       },
@@ -108,8 +110,9 @@ export class CityScene {
   setStyle(style: MapStyle): void {
     if (style === this.#style) return;
     this.#style = style;
+    this.#canvases.city.setStyle(style);
     this.#overlay?.setStyle(style);
-    this.#tilesChanged = true;
+    this.#cityChanged = true;
     this.#overlayChanged = true;
     this.#requestFrame();
   }
@@ -132,9 +135,8 @@ export class CityScene {
 
   /** Lifts a building out of the city, or none. */
   highlight(building: CityBuilding | undefined): void {
-    if (building === this.#highlight) return;
-    this.#highlight = building;
-    this.#tilesChanged = true;
+    this.#canvases.city.highlight(building);
+    this.#cityChanged = true;
     this.#requestFrame();
   }
 
@@ -172,7 +174,7 @@ export class CityScene {
       overlay.setCity(labels, facilities);
       if (this.#pendingData !== undefined) overlay.update(this.#pendingData, this.#frameNow());
       this.#pendingData = undefined;
-      overlay.setMeshes(this.#cityLayers.buildings);
+      overlay.setMeshes(this.#buildings);
       this.#overlay = overlay;
       this.#overlayChanged = true;
       this.#requestFrame();
@@ -202,11 +204,10 @@ export class CityScene {
     this.#camera.tick();
     const camera = this.#camera.get();
     const cameraMoved = this.#cameraChanged;
-    const tilesChanged = this.#tilesChanged;
     this.#cameraChanged = this.#camera.isFlying;
-    this.#tilesChanged = false;
-    if (tilesChanged) this.#rebuildCityLayers();
-    if (cameraMoved || tilesChanged) this.#canvases.city.show(camera, tilesChanged ? this.#cityLayers.layers : undefined);
+    if (this.#tilesChanged) this.#takeTiles();
+    if (cameraMoved || this.#cityChanged) this.#canvases.city.draw(camera, this.#camera.size);
+    this.#cityChanged = false;
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
@@ -246,11 +247,15 @@ export class CityScene {
     return { nowMs: performance.now(), reducedMotion: this.#reducedMotion.matches };
   }
 
-  #rebuildCityLayers(): void {
-    this.#cityLayers.rebuild(this.#tiles.meshes, this.#style, this.#highlight);
-    this.#overlay?.setMeshes(this.#cityLayers.buildings);
-    const { total, loaded, failed } = this.#tiles.progress;
-    if (this.#description !== undefined && loaded + failed >= total) this.#phase = 'ready';
+  /** Hands on what was loaded since the last frame. */
+  #takeTiles(): void {
+    const { meshes } = this.#tiles;
+    this.#tilesChanged = false;
+    this.#cityChanged = true;
+    this.#canvases.city.setMeshes(meshes);
+    this.#buildings = meshes.filter(({ kind }) => DETAIL_KINDS.includes(kind));
+    this.#overlay?.setMeshes(this.#buildings);
+    if (this.#description !== undefined && this.#tiles.progress.isPictured) this.#phase = 'ready';
     this.#publishStatus();
   }
 

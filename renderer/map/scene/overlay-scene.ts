@@ -4,7 +4,7 @@ import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { facilityLabels, groundLabels, houseNumberLabels } from '../labels/label-set.ts';
 import type { GroundLabel } from '../labels/label-set.ts';
 import { LabelPresenter } from '../labels/label-presenter.ts';
-import { facilityObstacles, liveLabels, unitLabelKey } from '../labels/live-labels.ts';
+import { deviceBoxes, facilityObstacles, liveLabels, unitLabelKey } from '../labels/live-labels.ts';
 import type { OrientedBox } from '../labels/oriented-box.ts';
 import type { HidesPlace } from '../labels/project-labels.ts';
 import { Skyline } from '../labels/skyline.ts';
@@ -297,12 +297,14 @@ export class OverlayScene {
     const { units, shapes = NO_SHAPES } = this.#data;
     const sources = { stacks: this.#stacks, units, unitPlace: (callSign: string) => this.unitPlace(callSign), shapes };
     const { labels, obstacles } = liveLabels(sources, this.#style, project, (text, style) => this.#texts.measure(text, style));
-    this.#presenter.choose(viewport, {
+    const texts = this.#presenter.choose(viewport, {
       sets: [...this.#citySets, this.#houseNumbers],
       live: labels,
       obstacles: [...this.#keepOut, ...obstacles, ...facilityObstacles(this.#facilities, this.#scale ?? 'far', project)],
+      minor: deviceBoxes(this.#devices.alone, project),
       hides: this.#hides,
     });
+    this.#devices.makeWay(project, [...this.#keepOut, ...texts]);
     this.#chosenAtMs = nowMs;
     this.#labelsDue = false;
   }

@@ -1,34 +1,27 @@
+import { CityCanvas } from './city-canvas.ts';
+import type { CityCanvasOptions } from './city-canvas.ts';
 import { MapCanvas } from './map-canvas.ts';
 
-export interface SceneCanvasesOptions {
-  readonly parent: HTMLElement;
-  readonly antialias: boolean;
-  readonly devicePixels: number;
-  /** A canvas is new and empty: everything is to be drawn. */
-  readonly onReady: () => void;
-  readonly onError: (error: Error) => void;
-}
-
-/** A lost graphics context is made anew after this long. */
+/** A lost graphics context of the overlay is made anew after this long. */
 const RESTORE_AFTER_MS = 400;
 
 /**
- * The two canvases of a map, one over the other: the city, which seldom changes, and what lives on it. Canvases whose
- * graphics context was lost are thrown away; meshes are still in memory and are uploaded again.
+ * The two canvases of a map, one over the other: the city, which seldom changes, and what lives on it. The city's brings
+ * itself back when its graphics context was lost; the overlay's is thrown away and made anew.
  */
 export class SceneCanvases {
-  readonly #options: SceneCanvasesOptions;
-  #city: MapCanvas;
+  readonly #options: CityCanvasOptions;
+  readonly #city: CityCanvas;
   #overlay: MapCanvas;
   #restoreTimer = 0;
 
-  constructor(options: SceneCanvasesOptions) {
+  constructor(options: CityCanvasOptions) {
     this.#options = options;
-    this.#city = this.#create('map-city', options.antialias);
-    this.#overlay = this.#create('map-overlay', false);
+    this.#city = new CityCanvas(options);
+    this.#overlay = this.#createOverlay();
   }
 
-  get city(): MapCanvas {
+  get city(): CityCanvas {
     return this.#city;
   }
 
@@ -42,16 +35,17 @@ export class SceneCanvases {
     this.#overlay.destroy();
   }
 
-  #create(id: string, antialias: boolean): MapCanvas {
-    return new MapCanvas({ ...this.#options, id, antialias, onLost: () => this.#restoreLater() });
+  #createOverlay(): MapCanvas {
+    const { parent, devicePixels, onReady, onError } = this.#options;
+    const onLost = (): void => this.#restoreLater();
+    return new MapCanvas({ id: 'map-overlay', parent, antialias: false, devicePixels, onReady, onLost, onError });
   }
 
   #restoreLater(): void {
     clearTimeout(this.#restoreTimer);
     this.#restoreTimer = window.setTimeout(() => {
-      this.destroy();
-      this.#city = this.#create('map-city', this.#options.antialias);
-      this.#overlay = this.#create('map-overlay', false);
+      this.#overlay.destroy();
+      this.#overlay = this.#createOverlay();
     }, RESTORE_AFTER_MS);
   }
 }

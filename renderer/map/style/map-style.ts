@@ -1,4 +1,5 @@
 import type { AreaClass, BuildingClass, RailClass, StreetClass } from '../../../shared/domain/city/feature-classes.ts';
+import type { MapStyleId } from '../../../shared/contract/bridge.ts';
 
 /** A colour as sRGB bytes. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -13,6 +14,8 @@ export interface WayStyle {
   readonly casingPx: number;
   /** Drawn only where a metre measures at least this many pixels; it fades in up to twice that. */
   readonly fromPxPerMetre: number;
+  /** What its surface shows: nothing (streets: an arrow where one-way, when near), dashes (paths), or sleepers. */
+  readonly pattern: 'solid' | 'dashed' | 'track';
 }
 
 /** Colours of a building by its height: `low` at the ground, `high` for towers. */
@@ -33,7 +36,7 @@ export interface LabelStyle {
 
 /** All that decides how the map looks. Data only: a day or high-contrast style is another object of this type. */
 export interface MapStyle {
-  readonly id: string;
+  readonly id: MapStyleId;
   /** Beyond the city, and what it fades into. */
   readonly background: Rgb;
   readonly fog: {
@@ -45,6 +48,12 @@ export interface MapStyle {
   };
   /** What streets turn into when they are wide on screen, and by how much (0–1). */
   readonly asphalt: { readonly colour: Rgb; readonly share: number };
+  /** The edge of a bridge over what it crosses. */
+  readonly bridgeCasing: Rgb;
+  /** How much of a tunnel is seen, 0–1. */
+  readonly tunnelOpacity: number;
+  /** Arrows on one-way streets and sleepers of tracks: their colour, and how much of it (0–1). */
+  readonly arrow: { readonly colour: Rgb; readonly share: number };
   readonly areas: Readonly<Record<AreaClass, Rgb>>;
   readonly streets: Readonly<Record<StreetClass, WayStyle>>;
   readonly rails: Readonly<Record<RailClass, WayStyle>>;
@@ -58,6 +67,8 @@ export interface MapStyle {
     readonly footHeightM: number;
     /** Height of a storey, metres: walls get a faint line at each when near enough to see. */
     readonly storeyM: number;
+    /** How much the edge of a roof is brighter than its wall, 0 for not at all. */
+    readonly edge: number;
     /** Height at which a building has its `high` colour, metres. */
     readonly towerHeightM: number;
   };

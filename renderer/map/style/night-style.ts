@@ -1,20 +1,5 @@
-import type { LabelStyle, MapStyle, Rgb, WayStyle } from './map-style.ts';
-
-/** Reads `#rrggbb`. */
-function rgb(hex: string): Rgb {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
-function way(fill: string, casing: string, minWidthPx: number, casingPx: number, fromPxPerMetre: number): WayStyle {
-  return { fill: rgb(fill), casing: rgb(casing), minWidthPx, casingPx, fromPxPerMetre };
-}
-
-const UPRIGHT = { weight: 500, italic: false, upperCase: false, letterSpacingPx: 0.2 } as const;
-
-function placeLabel(sizePx: number, weight: number, letterSpacingPx: number, colour: string): LabelStyle {
-  return { sizePx, weight, italic: false, upperCase: true, letterSpacingPx, colour: rgb(colour) };
-}
+import type { MapStyle } from './map-style.ts';
+import { placeLabel, rgb, UPRIGHT, way } from './style-parts.ts';
 
 /**
  * The control room at night: a calm dark blue-grey city whose brightest tones stay below those of any symbol, so that
@@ -25,6 +10,9 @@ export const NIGHT_STYLE: MapStyle = {
   background: rgb('#070c13'),
   fog: { start: 1.25, end: 4.2, strength: 0.82 },
   asphalt: { colour: rgb('#1c2834'), share: 0.66 },
+  bridgeCasing: rgb('#6f8ca6'),
+  tunnelOpacity: 0.38,
+  arrow: { colour: rgb('#8fa9bf'), share: 0.75 },
   areas: {
     land: rgb('#0d151f'),
     farmland: rgb('#0f1a20'),
@@ -45,17 +33,17 @@ export const NIGHT_STYLE: MapStyle = {
     primary: way('#547b99', '#0a121b', 1.8, 1, 0),
     secondary: way('#3d5a73', '#0a121b', 1.3, 0.9, 0),
     tertiary: way('#334c62', '#0a121b', 1.05, 0.8, 0.03),
-    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.06),
+    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.08),
     service: way('#202f3e', '#0b131c', 0.6, 0.6, 0.35),
     pedestrian: way('#2b3947', '#0b131c', 0.7, 0.6, 0.3),
     cycleway: way('#24404a', '#0b131c', 0.7, 0, 0.6),
-    path: way('#26343c', '#0b131c', 0.6, 0, 0.7),
+    path: way('#26343c', '#0b131c', 0.6, 0, 0.7, 'dashed'),
   },
   rails: {
-    rail: way('#4b4f63', '#0a0f17', 1, 0.8, 0.04),
-    'light-rail': way('#474b60', '#0a0f17', 0.9, 0.7, 0.08),
-    subway: way('#3c3f55', '#0a0f17', 0.8, 0.5, 0.3),
-    tram: way('#454a5c', '#0a0f17', 0.7, 0.4, 0.4),
+    rail: way('#4b4f63', '#0a0f17', 1, 0.8, 0.04, 'track'),
+    'light-rail': way('#474b60', '#0a0f17', 0.9, 0.7, 0.08, 'track'),
+    subway: way('#3c3f55', '#0a0f17', 0.8, 0.5, 0.3, 'track'),
+    tram: way('#454a5c', '#0a0f17', 0.7, 0.4, 0.4, 'track'),
   },
   buildings: {
     residential: { low: rgb('#2b3d4f'), high: rgb('#52768f') },
@@ -69,7 +57,7 @@ export const NIGHT_STYLE: MapStyle = {
     religious: { low: rgb('#41454c'), high: rgb('#8b9098') },
     garage: { low: rgb('#222e3a'), high: rgb('#48596a') },
   },
-  buildingLight: { shade: 0.12, foot: 0.42, footHeightM: 24, towerHeightM: 110, storeyM: 3.4 },
+  buildingLight: { shade: 0.12, foot: 0.42, footHeightM: 24, towerHeightM: 110, storeyM: 3.4, edge: 0.22 },
   highlight: { fill: rgb('#3f7fae'), outline: rgb('#bfe6ff') },
   labels: {
     places: [
@@ -94,8 +82,8 @@ export const NIGHT_STYLE: MapStyle = {
     unit: {
       available: rgb('#2fb47c'),
       dispatched: rgb('#f0a830'),
-      'en-route': rgb('#3f9cf5'),
-      'on-scene': rgb('#b877f5'),
+      'en-route': rgb('#2f86f0'),
+      'on-scene': rgb('#d39bf7'),
       'out-of-service': rgb('#77869a'),
     },
     device: { live: rgb('#4fb3bf'), late: rgb('#b7a04a'), silent: rgb('#74828f') },

@@ -27,7 +27,7 @@ describe('numbers on plates', () => {
     const [calm] = looks.of('7', 'calm', [1, 2, 3], 1, 0, 0);
     const [troubled] = looks.of('7', 'troubled', [1, 2, 3], 1, 0, 0);
     const names = [...regions].filter(([, region]) => region === calm?.region || region === troubled?.region).map(([name]) => name);
-    expect(names).toEqual(['plate-calm-18', 'plate-troubled-18']);
+    expect(names).toEqual(['plate-calm-16', 'plate-troubled-16']);
   });
 
   it('are made once', () => {

@@ -6,16 +6,16 @@ import type { Stroke, SymbolDrawing } from './symbol-shapes.ts';
 
 /** Characters that numbers on the map are made of, with their widths at scale 1, CSS pixels. */
 const GLYPHS: Readonly<Record<string, number>> = {
-  ...Object.fromEntries([...'0123456789'].map((digit) => [digit, 7.2])),
-  '+': 7.4,
-  '/': 4.6,
-  '.': 3.4,
-  k: 6.6,
+  ...Object.fromEntries(Array.from('0123456789', (digit) => [digit, 6.4])),
+  '+': 6.6,
+  '/': 4.4,
+  '.': 3,
+  k: 6,
 };
 const GLYPH_BOX = { width: 12, height: 16 } as const;
-const PLATE_HEIGHT = 18;
+const PLATE_HEIGHT = 16;
 /** Plates come in these widths; a number is set in the narrowest that holds it. */
-const PLATE_WIDTHS = [18, 26, 34, 42, 52, 64] as const;
+const PLATE_WIDTHS = [16, 23, 30, 37, 45, 56, 68] as const;
 const PLATE_PADDING = 9;
 
 /** Whether a plate says that all is well (full), or that some of what it counts is not (an empty, dashed outline). */
@@ -43,7 +43,7 @@ function plateDrawing(width: number, state: PlateState): SymbolDrawing {
 export const COUNT_DRAWINGS: readonly SymbolDrawing[] = [
   ...PLATE_WIDTHS.flatMap((width) => [plateDrawing(width, 'calm'), plateDrawing(width, 'troubled')]),
   ...Object.keys(GLYPHS).map((character): SymbolDrawing => {
-    const text = { value: character, at: [6, 8.4], sizePx: 11.5 } as const;
+    const text = { value: character, at: [6, 8.3], sizePx: 10 } as const;
     return { name: glyphName(character), ...GLYPH_BOX, anchorX: 0.5, anchorY: 0.5, strokes: [], text };
   }),
 ];
@@ -73,7 +73,7 @@ export class CountLooks {
     common: Required<Pick<SpriteLook, 'tint' | 'opacity' | 'offsetX' | 'offsetY'>> & { readonly state: PlateState },
   ): CountLook {
     const { state, tint, opacity, offsetX, offsetY } = common;
-    const characters = [...text];
+    const characters = Array.from(text);
     const width = characters.reduce((sum, character) => sum + (GLYPHS[character] ?? 0), 0);
     const plateWidth = PLATE_WIDTHS.find((each) => each >= width + PLATE_PADDING) ?? PLATE_WIDTHS[PLATE_WIDTHS.length - 1] ?? 0;
     const looks: SpriteLook[] = [{ region: regionOf(this.#atlas, plateName(plateWidth, state)), tint, opacity, offsetX, offsetY }];

@@ -29,11 +29,11 @@ describe('symbols of devices', () => {
   it('are numbers from afar, with an outline of their own when some are silent', () => {
     const batch = new SpriteBatch(HERE);
     const calm = clusterDevices([device('camera', 'live'), device('parking', 'late')], 12);
-    fillClusters(batch, SYMBOL_REGIONS, counts, calm, [], NIGHT_STYLE);
-    expect(symbolsIn(batch)).toEqual(['plate-calm-18', 'glyph-2']);
+    fillClusters(batch, SYMBOL_REGIONS, counts, calm, [], NIGHT_STYLE, new Map());
+    expect(symbolsIn(batch)).toEqual(['plate-calm-16', 'glyph-2']);
     const troubled = clusterDevices([device('camera', 'live'), device('parking', 'offline')], 12);
-    fillClusters(batch, SYMBOL_REGIONS, counts, troubled, [], NIGHT_STYLE);
-    expect(symbolsIn(batch)).toEqual(['plate-troubled-34', 'glyph-1', 'glyph-/', 'glyph-2']);
+    fillClusters(batch, SYMBOL_REGIONS, counts, troubled, [], NIGHT_STYLE, new Map());
+    expect(symbolsIn(batch)).toEqual(['plate-troubled-30', 'glyph-1', 'glyph-/', 'glyph-2']);
   });
 
   it('stand out of the numbers when they are in alarm or selected', () => {
@@ -42,7 +42,7 @@ describe('symbols of devices', () => {
     const alarmed = device('fire-panel', 'live', { id: 'panel', inAlarm: true });
     presenter.set([...crowd, alarmed], 'c3');
     presenter.update(12, NIGHT_STYLE);
-    expect(symbolsIn(presenter.batch)).toEqual(['plate-calm-18', 'glyph-9', 'device-dot-solid', 'device-dot-solid']);
+    expect(symbolsIn(presenter.batch)).toEqual(['plate-calm-16', 'glyph-9', 'device-dot-solid', 'device-dot-solid']);
     expect(presenter.alone.map(({ id }) => id)).toEqual(['c3', 'panel']);
   });
 

@@ -15,7 +15,7 @@ import { deviceDotSymbol, deviceSymbol } from './symbol-table.ts';
 const DEVICE_SIZE: Readonly<Record<SymbolScale, number>> = { far: 0.6, middle: 0.56, near: 0.72, street: 0.84 };
 /** From afar devices that are well are only a texture of the city: units and alarms must stand out of it. */
 const FAR_CALM = { scale: 0.46, opacity: 0.75 } as const;
-const CLUSTER_OPACITY = { calm: 0.72, troubled: 0.95 } as const;
+const CLUSTER_OPACITY = { calm: 0.74, troubled: 0.92 } as const;
 const ALARM_GROWTH = 1.25;
 
 /** Fills a batch with devices, those that are well below the others. */
@@ -37,6 +37,7 @@ export function fillDevices(
  * Fills a batch with clusters as numbers, and with the devices that stand alone.
  *
  * @param alone devices that are drawn whatever cluster they are in: those in alarm, and the selected one
+ * @param shifts clusters that make way for a text, CSS pixels down
  */
 export function fillClusters(
   batch: SpriteBatch,
@@ -45,6 +46,7 @@ export function fillClusters(
   clusters: readonly DeviceCluster[],
   alone: readonly MapDevice[],
   style: MapStyle,
+  shifts: ReadonlyMap<DeviceCluster, number>,
 ): void {
   batch.clear();
   for (const cluster of clusters) {
@@ -55,7 +57,7 @@ export function fillClusters(
     }
     const state = silent === 0 ? 'calm' : 'troubled';
     const tint = tintOf(worst, style);
-    addCount(batch, counts.of(clusterText(cluster), state, tint, CLUSTER_OPACITY[state], 0, 0), x, y);
+    addCount(batch, counts.of(clusterText(cluster), state, tint, CLUSTER_OPACITY[state], 0, shifts.get(cluster) ?? 0), x, y);
   }
   for (const device of alone) addDevice(batch, atlas, device, style, 'far');
   batch.commit();

@@ -3,7 +3,7 @@ import { TILE_REACH, TILE_ZOOM } from '../../../shared/domain/city/tile-grid.ts'
 import type { TileMesh } from '../../../shared/domain/city/tile-mesh.ts';
 import { placeTile, WORLD_SIZE } from './tile-placement.ts';
 import type { TilePlacement } from './tile-placement.ts';
-import { measureExtent } from './tile-visibility.ts';
+import { measureExtent, measureRun } from './tile-visibility.ts';
 import type { MeshExtent } from './tile-visibility.ts';
 
 /** A decoded mesh and where it belongs. Immutable: layers upload it once and recognise it by reference. */
@@ -16,7 +16,17 @@ export interface PlacedMesh {
   readonly mesh: TileMesh;
   readonly placement: TilePlacement;
   readonly extent: MeshExtent;
+  /** Buildings: the cells of the tile that there are, in the order in which they are drawn; others: none. */
+  readonly cells: readonly PlacedCell[];
   readonly byteLength: number;
+}
+
+/** The buildings of one cell of a tile. */
+export interface PlacedCell {
+  readonly cell: number;
+  readonly firstIndex: number;
+  readonly indexCount: number;
+  readonly extent: MeshExtent;
 }
 
 /** Ways are centre lines: the widest is widened by this many metres to each side when drawn. */
@@ -36,6 +46,7 @@ export function meshKeyOf(column: number, row: number, kind: CityMeshKind): stri
 export function placeMesh(column: number, row: number, kind: CityMeshKind, mesh: TileMesh): PlacedMesh {
   const placement = placeTile(column, row);
   const reach = (WORLD_SIZE / 2 ** TILE_ZOOM) * TILE_REACH;
+  const isBuildings = kind.startsWith('building');
   const margin = kind === 'ways' ? (WAY_MARGIN_M * placement.unitsPerMetre) / reach : 0;
   return {
     key: meshKeyOf(column, row, kind),
@@ -43,7 +54,15 @@ export function placeMesh(column: number, row: number, kind: CityMeshKind, mesh:
     kind,
     mesh,
     placement,
-    extent: measureExtent(mesh.positions, margin),
+    extent: measureExtent(mesh.positions, margin, isBuildings),
+    cells: isBuildings
+      ? mesh.ranges.map(({ group, firstIndex, indexCount }) => ({
+          cell: group,
+          firstIndex,
+          indexCount,
+          extent: measureRun(mesh, firstIndex, indexCount),
+        }))
+      : [],
     byteLength: mesh.positions.byteLength + mesh.attributes.byteLength + mesh.indices.byteLength,
   };
 }

@@ -65,7 +65,11 @@ export function placeTile(column: number, row: number): TilePlacement {
  * Writes into `out` the matrix from a tile's normalised coordinates to clip space: view-projection × translation ×
  * scale. Everything is in double precision until here, so that no vertex jitters at street level.
  */
-export function writeTileMatrix(out: number[], viewProjection: ArrayLike<number>, placement: TilePlacement): void {
+export function writeTileMatrix(
+  out: Float64Array,
+  viewProjection: ArrayLike<number>,
+  placement: TilePlacement,
+): void {
   const { centreX, centreY, reach, heightScale } = placement;
   for (let row = 0; row < 4; row++) {
     const x = viewProjection[row] ?? 0;

@@ -1,3 +1,5 @@
+import type { TileMesh } from '../../../shared/domain/city/tile-mesh.ts';
+
 /** Extent of a mesh in its tile's normalised coordinates (±1 is the reach), ground at 0. */
 export interface MeshExtent {
   readonly minX: number;
@@ -16,29 +18,59 @@ export interface BoxView {
 
 const SNORM = 32_767;
 
-/** Measures a mesh once when it arrives: x, y, z, w int16 positions as in a baked tile. `margin` widens it all round. */
-export function measureExtent(positions: Int16Array, margin: number): MeshExtent {
-  let minX = SNORM;
-  let maxX = -SNORM;
-  let minY = SNORM;
-  let maxY = -SNORM;
-  let maxZ = 0;
-  for (let at = 0; at + 3 < positions.length; at += 4) {
-    const x = positions[at] as number;
-    const y = positions[at + 1] as number;
-    const z = positions[at + 2] as number;
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
-    if (z > maxZ) maxZ = z;
-  }
+/**
+ * Measures a mesh once when it arrives: x, y, z, w int16 positions as in a baked tile. `margin` widens it all round;
+ * `hasHeights` says whether z is a height.
+ */
+export function measureExtent(positions: Int16Array, margin: number, hasHeights: boolean): MeshExtent {
+  const extent = { minX: SNORM, maxX: -SNORM, minY: SNORM, maxY: -SNORM, maxZ: 0 };
+  for (let at = 0; at + 3 < positions.length; at += 4) include(extent, positions, at);
   return {
-    minX: minX / SNORM - margin,
-    maxX: maxX / SNORM + margin,
-    minY: minY / SNORM - margin,
-    maxY: maxY / SNORM + margin,
-    maxZ: maxZ / SNORM,
+    minX: extent.minX / SNORM - margin,
+    maxX: extent.maxX / SNORM + margin,
+    minY: extent.minY / SNORM - margin,
+    maxY: extent.maxY / SNORM + margin,
+    maxZ: hasHeights ? extent.maxZ / SNORM : 0,
+  };
+}
+
+/** Measures a run of a mesh's triangles, heights included. */
+export function measureRun(
+  { positions, indices }: Pick<TileMesh, 'positions' | 'indices'>,
+  firstIndex: number,
+  indexCount: number,
+): MeshExtent {
+  const extent = { minX: SNORM, maxX: -SNORM, minY: SNORM, maxY: -SNORM, maxZ: 0 };
+  for (let at = firstIndex; at < firstIndex + indexCount; at++) include(extent, positions, (indices[at] as number) * 4);
+  return {
+    minX: extent.minX / SNORM,
+    maxX: extent.maxX / SNORM,
+    minY: extent.minY / SNORM,
+    maxY: extent.maxY / SNORM,
+    maxZ: extent.maxZ / SNORM,
+  };
+}
+
+function include(extent: { -readonly [Side in keyof MeshExtent]: number }, positions: Int16Array, at: number): void {
+  const x = positions[at] as number;
+  const y = positions[at + 1] as number;
+  const z = positions[at + 2] as number;
+  if (x < extent.minX) extent.minX = x;
+  if (x > extent.maxX) extent.maxX = x;
+  if (y < extent.minY) extent.minY = y;
+  if (y > extent.maxY) extent.maxY = y;
+  if (z > extent.maxZ) extent.maxZ = z;
+}
+
+/** The box around some boxes, or nothing around none. */
+export function unionExtent(extents: readonly MeshExtent[]): MeshExtent | undefined {
+  if (extents.length === 0) return undefined;
+  return {
+    minX: Math.min(...extents.map(({ minX }) => minX)),
+    maxX: Math.max(...extents.map(({ maxX }) => maxX)),
+    minY: Math.min(...extents.map(({ minY }) => minY)),
+    maxY: Math.max(...extents.map(({ maxY }) => maxY)),
+    maxZ: Math.max(...extents.map(({ maxZ }) => maxZ)),
   };
 }
 
@@ -46,7 +78,7 @@ export function measureExtent(positions: Int16Array, margin: number): MeshExtent
  * Frustum test of a box through its clip-space corners: invisible when all eight lie outside one plane. `matrix` maps
  * the box's coordinates to clip space, column-major. The answer is written into `out` so that a frame allocates nothing.
  */
-export function viewBox(matrix: readonly number[], extent: MeshExtent, out: BoxView): void {
+export function viewBox(matrix: Float64Array, extent: MeshExtent, out: BoxView): void {
   let left = 0;
   let right = 0;
   let below = 0;
@@ -77,7 +109,7 @@ export function viewBox(matrix: readonly number[], extent: MeshExtent, out: BoxV
   out.farW = farW;
 }
 
-function transform(matrix: readonly number[], row: number, x: number, y: number, z: number): number {
+function transform(matrix: Float64Array, row: number, x: number, y: number, z: number): number {
   return (
     (matrix[row] as number) * x +
     (matrix[4 + row] as number) * y +
@@ -93,10 +125,10 @@ export type BuildingDetail = 0 | 1 | 2;
 const DETAIL_FEATURE_M = 10;
 
 /** Below this many pixels for `DETAIL_FEATURE_M` the footprint no longer shows: boxes do. */
-const FULL_DETAIL_PX = 6.5;
+const FULL_DETAIL_PX = 7;
 
 /** Below this many pixels single houses no longer show: blocks do. */
-const BOX_DETAIL_PX = 2.8;
+const BOX_DETAIL_PX = 3.4;
 
 /**
  * Chooses the level of detail of a tile's buildings.

@@ -100,17 +100,15 @@ export interface PlaceDescription {
 }
 
 /** What a typed place search can answer with. */
-export const PLACE_MATCH_KINDS = [
-  'address',
-  'street',
-  'intersection',
-  'place',
-  'facility',
-  'kilometre-post',
-  'alias',
-  'coordinate',
-] as const;
-export type PlaceMatchKind = (typeof PLACE_MATCH_KINDS)[number];
+export type PlaceMatchKind =
+  | 'address'
+  | 'street'
+  | 'intersection'
+  | 'place'
+  | 'facility'
+  | 'kilometre-post'
+  | 'alias'
+  | 'coordinate';
 
 /**
  * How well the position of an answer is known: as asked for; the same house number with another letter or in a range;
@@ -142,6 +140,8 @@ export interface CityPackChoice {
   readonly packFile: string;
   readonly name: string;
   readonly open: boolean;
+  /** Whether a newer extract can be imported into it: all but the demo city. */
+  readonly updatable: boolean;
 }
 
 /** A street from one of its cross streets to the next. */

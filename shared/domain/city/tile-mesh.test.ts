@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeTileMesh, encodeTileMesh } from './tile-mesh.ts';
+import { decodeTileMesh, encodeTileMesh, findFeatureRun } from './tile-mesh.ts';
 import type { TileMesh } from './tile-mesh.ts';
 
 const meshes = fc
@@ -14,9 +14,19 @@ const meshes = fc
       indices: fc
         .array(fc.nat(0xffff_ffff), { minLength: triangleCount * 3, maxLength: triangleCount * 3 })
         .map((values) => Uint32Array.from(values)),
-      ranges: fc.array(fc.record({ classIndex: fc.nat(255), firstIndex: fc.nat(1000), indexCount: fc.nat(1000) }), {
-        maxLength: 5,
-      }),
+      ranges: fc.array(
+        fc.record({
+          group: fc.nat(255),
+          isEnds: fc.boolean(),
+          layer: fc.integer({ min: -7, max: 7 }),
+          firstIndex: fc.nat(1000),
+          indexCount: fc.nat(1000),
+        }),
+        { maxLength: 5 },
+      ),
+      featureRuns: fc
+        .array(fc.tuple(fc.nat(0xffff_ffff), fc.nat(1000), fc.nat(1000)), { maxLength: 4 })
+        .map((runs) => Uint32Array.from(runs.flat())),
     }),
   );
 
@@ -24,8 +34,17 @@ const SMALL: TileMesh = {
   positions: Int16Array.from([0, 0, 0, 5, 100, 0, 0, 5, 0, 100, 0, 5]),
   attributes: new Uint8Array(12).fill(7),
   indices: Uint32Array.from([0, 1, 2]),
-  ranges: [{ classIndex: 3, firstIndex: 0, indexCount: 3 }],
+  ranges: [{ group: 3, layer: -1, isEnds: true, firstIndex: 0, indexCount: 3 }],
+  featureRuns: Uint32Array.from([0xdead_beef, 0, 3]),
 };
+
+describe('the runs of features in a mesh', () => {
+  it('are found by the hash of their id', () => {
+    const mesh = { ...SMALL, featureRuns: Uint32Array.from([7, 0, 12, 0xdead_beef, 12, 30]) };
+    expect(findFeatureRun(mesh, 0xdead_beef)).toEqual({ firstIndex: 12, indexCount: 30 });
+    expect(findFeatureRun(mesh, 12)).toBeUndefined();
+  });
+});
 
 describe('tile mesh blobs', () => {
   it('give back every mesh unchanged', () => {
@@ -57,7 +76,7 @@ describe('tile mesh blobs', () => {
     other[0] = 0;
     expect(decodeTileMesh(other)).toMatchObject({ ok: false, error: { code: 'bad-tile' } });
     const newer = encodeTileMesh(SMALL);
-    newer[4] = 2;
+    newer[4] = 3;
     expect(decodeTileMesh(newer)).toMatchObject({ ok: false, error: { code: 'bad-tile' } });
   });
 });

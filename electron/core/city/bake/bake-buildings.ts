@@ -1,8 +1,9 @@
 import type { BuildingFeature } from '../../../../shared/domain/city/city-features.ts';
 import { BUILDING_CLASSES } from '../../../../shared/domain/city/feature-classes.ts';
 import { TILE_ZOOM } from '../../../../shared/domain/city/tile-grid.ts';
+import { tileCell } from '../../../../shared/domain/city/tile-mesh.ts';
 import { hashText } from '../../../../shared/domain/random.ts';
-import { signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import { boxOf, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
 import { fitBox, longestEdgeAngle } from './box-fit.ts';
 import { clusterPrisms } from './cluster-prisms.ts';
 import { convexOutline } from './convex-outline.ts';
@@ -28,6 +29,8 @@ const MERGE_GAP_M = 5.5;
 const MERGE_HOUSE_GAP_M = 10;
 /** Longest side of a merged block, metres. */
 const MERGE_EXTENT_M = 170;
+/** A simpler shape may cover this many times the ground of what it stands for. */
+const MOST_EMPTY = 1.6;
 /** What hangs higher than this is no part of a merged block. */
 const HANGING_M = 1;
 
@@ -39,12 +42,13 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
   const houses: Prism[] = [];
   const others: Prism[] = [];
   for (const building of buildings) {
-    const prism = prismOf(building);
-    addPrism(detailed, prism);
+    const idHash = hashText(building.id);
+    const prism = prismOf(building, idHash, column, row);
+    detailed.feature(idHash, { group: prism.cell }, () => addPrism(detailed, prism));
     const outer = prism.rings[0] as ArrayLike<number>;
     const isTower = prism.heightM > TOWER_M;
-    const box: Prism = isTower ? prism : { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] };
-    addPrism(boxes, box);
+    const box = isTower ? prism : boxOrOutline(prism);
+    boxes.feature(idHash, { group: prism.cell }, () => addPrism(boxes, box));
     if (prism.heightM > TALL_M || prism.baseHeightM > HANGING_M) {
       addPrism(blocks, isTower ? { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] } : box);
       continue;
@@ -57,7 +61,9 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
     ...clusterPrisms(others, { gap: MERGE_GAP_M / metres, extent }),
     ...clusterPrisms(houses, { gap: MERGE_HOUSE_GAP_M / metres, extent }),
   ]) {
-    addPrism(blocks, mergedBlock(group));
+    const block = mergedBlock(group);
+    const isFull = areaOf(block) <= group.reduce((sum, prism) => sum + areaOf(prism), 0) * MOST_EMPTY;
+    for (const prism of isFull ? [block] : group.map(boxOrOutline)) addPrism(blocks, prism);
   }
   return { detailed, boxes, blocks };
 }
@@ -92,16 +98,32 @@ function mergedBlock(prisms: readonly Prism[]): Prism {
     heightM: totalArea > 0 ? volume / totalArea : largest.heightM,
     baseHeightM: 0,
     classIndex,
+    cell: largest.cell,
     variety: largest.variety,
   };
 }
 
-function prismOf(building: BuildingFeature): Prism {
+/** The box around a building, or the building itself where the box would stand on its courtyard or its street. */
+function boxOrOutline(prism: Prism): Prism {
+  const outer = prism.rings[0] as ArrayLike<number>;
+  const box: Prism = { ...prism, rings: [fitBox([outer], longestEdgeAngle(outer))] };
+  return areaOf(box) <= areaOf(prism) * MOST_EMPTY ? box : prism;
+}
+
+/** Ground that a prism covers, in tile space. */
+function areaOf({ rings }: Prism): number {
+  return rings.reduce((sum, ring, index) => sum + (index === 0 ? 1 : -1) * Math.abs(signedArea(ring)), 0);
+}
+
+function prismOf(building: BuildingFeature, idHash: number, column: number, row: number): Prism {
+  const rings = building.rings.map(ringToTileSpace);
+  const [minColumn, minRow, maxColumn, maxRow] = boxOf(rings[0] ?? []);
   return {
-    rings: building.rings.map(ringToTileSpace),
+    rings,
+    cell: tileCell((minColumn + maxColumn) / 2 - column, (minRow + maxRow) / 2 - row),
     heightM: building.heightM,
     baseHeightM: building.baseHeightM,
     classIndex: BUILDING_CLASSES.indexOf(building.buildingClass),
-    variety: (hashText(building.id) % 2001) / 1000 - 1,
+    variety: (idHash % 2001) / 1000 - 1,
   };
 }

@@ -51,6 +51,6 @@ describe('ground areas', () => {
       { id: 'l', areaClass: 'land', rings: [square] },
     ];
     const [tile] = bakeTiles({ ...EMPTY_CITY, areas });
-    expect(tile?.mesh.ranges.map(({ classIndex }) => AREA_CLASSES[classIndex])).toEqual(['land', 'water']);
+    expect(tile?.mesh.ranges.map(({ group }) => AREA_CLASSES[group])).toEqual(['land', 'water']);
   });
 });

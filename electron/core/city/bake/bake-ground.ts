@@ -29,7 +29,7 @@ export function bakeArea(meshAt: MeshAt, area: AreaFeature): void {
       indices.push(addPoint(mesh, corners[at] as number, corners[at + 1] as number, classIndex));
     }
     for (const [a, b, c] of triangles) {
-      mesh.triangle(classIndex, indices[a] as number, indices[b] as number, indices[c] as number);
+      mesh.triangle({ group: classIndex }, indices[a] as number, indices[b] as number, indices[c] as number);
     }
     return;
   }
@@ -54,7 +54,7 @@ function bakeCutTriangle(meshAt: MeshAt, triangle: readonly number[], classIndex
         indices.push(addPoint(mesh, piece[at] as number, piece[at + 1] as number, classIndex));
       }
       for (let at = 1; at + 1 < indices.length; at++) {
-        mesh.triangle(classIndex, indices[0] as number, indices[at] as number, indices[at + 1] as number);
+        mesh.triangle({ group: classIndex }, indices[0] as number, indices[at] as number, indices[at + 1] as number);
       }
     }
   }

@@ -7,7 +7,8 @@ import type { Prism } from './prism.ts';
 /** A square house; tile space with one unit a metre here, rows growing south. */
 function house(column: number, row: number, side = 10): Prism {
   const ring = [column, row + side, column + side, row + side, column + side, row, column, row];
-  return { rings: [ring], heightM: 8, baseHeightM: 0, classIndex: 0, variety: 0 };
+  return { rings: [ring], heightM: 8, baseHeightM: 0, classIndex: 0, cell: 0,
+  variety: 0 };
 }
 
 const LIMITS = { gap: 5, extent: 100 };

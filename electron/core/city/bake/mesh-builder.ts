@@ -10,12 +10,38 @@ export function quantiseHeight(heightM: number): number {
   return Math.round(Math.min(1, Math.max(0, heightM / TILE_MAX_HEIGHT_M)) * INT16_MAX);
 }
 
-/** Where a class comes in the painter's order: later ones are drawn over earlier ones. */
-export type PaintRank = (classIndex: number) => number;
+/** Where a group comes in the painter's order of its layer: later ones are drawn over earlier ones. */
+export type PaintRank = (group: number) => number;
+
+/** What triangles are drawn together: those of a class (ground and ways) or of a cell of the tile (buildings). */
+export interface TriangleGroup {
+  readonly group: number;
+  readonly layer?: number;
+  readonly isEnds?: boolean;
+}
+
+/** Triangles that are drawn together, as vertex numbers. */
+interface Run {
+  readonly group: number;
+  readonly layer: number;
+  readonly isEnds: boolean;
+  readonly corners: number[];
+}
+
+/** A feature's triangles within its run. */
+interface FeaturePart {
+  readonly idHash: number;
+  readonly run: Run;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Layers of OpenStreetMap run from −5 to 5; what lies outside is nowhere and is taken for the nearest. */
+const LAYER_LIMIT = 7;
 
 /**
  * Collects the vertices and triangles of one baked mesh. Positions are given in tile space (fractional web Mercator
- * tiles); triangles are collected by class and come out in painter's order.
+ * tiles); triangles are collected in runs that are drawn together and come out in painter's order.
  */
 export class MeshBuilder {
   readonly #centreColumn: number;
@@ -24,7 +50,8 @@ export class MeshBuilder {
   #attributes = new Uint8Array(FIRST_CAPACITY * 4);
   #vertexCount = 0;
   #maxHeightM = 0;
-  readonly #trianglesByClass = new Map<number, number[]>();
+  readonly #runs = new Map<number, Run>();
+  readonly #features: FeaturePart[] = [];
 
   constructor(column: number, row: number) {
     this.#centreColumn = column + 0.5;
@@ -37,7 +64,7 @@ export class MeshBuilder {
   }
 
   get isEmpty(): boolean {
-    return this.#trianglesByClass.size === 0;
+    return this.#runs.size === 0;
   }
 
   /** Adds a vertex and returns its index. Positions beyond the reach of the tile are clamped. */
@@ -65,34 +92,65 @@ export class MeshBuilder {
     return this.#vertexCount++;
   }
 
-  /** Adds a triangle of three vertex indices, counter-clockwise seen from outside. */
-  triangle(classIndex: number, a: number, b: number, c: number): void {
-    let list = this.#trianglesByClass.get(classIndex);
-    if (list === undefined) {
-      list = [];
-      this.#trianglesByClass.set(classIndex, list);
-    }
-    list.push(a, b, c);
+  /** Adds a vertex on the ground, with a third coordinate of the mesh's own meaning instead of a height. */
+  groundVertex(column: number, row: number, third: number, extra: number, attributes: readonly number[]): number {
+    const [classIndex = 0, ...rest] = attributes;
+    const index = this.vertex(column, row, 0, extra, classIndex, rest[0] ?? 0, rest[1] ?? 0, rest[2] ?? 0);
+    this.#positions[index * 4 + 2] = third;
+    return index;
   }
 
-  /** The mesh, its triangles sorted by class, the class of the lowest `paintRank` first. */
-  finish(paintRank: PaintRank = (classIndex) => classIndex): TileMesh {
-    const classes = [...this.#trianglesByClass.keys()].sort((a, b) => paintRank(a) - paintRank(b));
+  /** Adds a triangle of three vertex indices, counter-clockwise seen from outside. */
+  triangle(group: TriangleGroup, a: number, b: number, c: number): void {
+    this.#run(group).corners.push(a, b, c);
+  }
+
+  /** Remembers which triangles `add` adds: they are one feature, all of this group. */
+  feature(idHash: number, group: TriangleGroup, add: () => void): void {
+    const run = this.#run(group);
+    const first = run.corners.length;
+    add();
+    this.#features.push({ idHash, run, first, count: run.corners.length - first });
+  }
+
+  /** The mesh, its runs sorted by layer, then by group, that of the lowest `paintRank` first; round ends after the rest. */
+  finish(paintRank: PaintRank = (group) => group): TileMesh {
+    const runs = [...this.#runs.values()].sort(
+      (a, b) => a.layer - b.layer || paintRank(a.group) - paintRank(b.group) || Number(a.isEnds) - Number(b.isEnds),
+    );
     const ranges: TileMeshRange[] = [];
+    const firsts = new Map<Run, number>();
     let indexCount = 0;
-    for (const classIndex of classes) {
-      const length = this.#trianglesByClass.get(classIndex)?.length ?? 0;
-      ranges.push({ classIndex, firstIndex: indexCount, indexCount: length });
-      indexCount += length;
+    for (const run of runs) {
+      const { group, layer, isEnds, corners } = run;
+      ranges.push({ group, layer, isEnds, firstIndex: indexCount, indexCount: corners.length });
+      firsts.set(run, indexCount);
+      indexCount += corners.length;
     }
     const indices = new Uint32Array(indexCount);
-    for (const range of ranges) indices.set(this.#trianglesByClass.get(range.classIndex) ?? [], range.firstIndex);
+    for (const [run, first] of firsts) indices.set(run.corners, first);
+    const featureRuns = new Uint32Array(this.#features.length * 3);
+    this.#features.forEach(({ idHash, run, first, count }, index) => {
+      featureRuns.set([idHash, (firsts.get(run) ?? 0) + first, count], index * 3);
+    });
     return {
       positions: this.#positions.slice(0, this.#vertexCount * 4),
       attributes: this.#attributes.slice(0, this.#vertexCount * 4),
       indices,
       ranges,
+      featureRuns,
     };
+  }
+
+  #run({ group, layer = 0, isEnds = false }: TriangleGroup): Run {
+    const bounded = Math.max(-LAYER_LIMIT, Math.min(LAYER_LIMIT, Math.round(layer)));
+    const key = ((bounded + LAYER_LIMIT) * 256 + group) * 2 + Number(isEnds);
+    let run = this.#runs.get(key);
+    if (run === undefined) {
+      run = { group, layer: bounded, isEnds, corners: [] };
+      this.#runs.set(key, run);
+    }
+    return run;
   }
 
   #grow(): void {

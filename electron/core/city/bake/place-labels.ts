@@ -13,12 +13,10 @@ import {
 import { centreOf } from '../../../../shared/domain/place/geo.ts';
 import { joinStreets } from './join-streets.ts';
 
-/** How far apart the labels of one street are, metres. */
-const STREET_LABEL_SPACING_M = 350;
+/** How far apart the labels of one street are, metres: near by, and seen from afar. */
+const STREET_LABEL_SPACINGS_M = [350, 1400] as const;
 /** Streets shorter than this get no label. */
 const SHORTEST_LABELLED_M = 45;
-/** Stretch of street that is looked at for straightness, metres. */
-const LABEL_STRETCH_M = 90;
 /** Named areas narrower than this get no label. */
 const NARROWEST_LABELLED_M = 40;
 /** How wide a place is taken to be: its label is never too long. */
@@ -96,45 +94,84 @@ function streetLabels(plane: LocalPlane, street: StreetFeature, line: readonly n
   const distances = cumulativeLengths(line);
   const length = distances[distances.length - 1] ?? 0;
   if (length < SHORTEST_LABELLED_M) return;
-  const count = Math.max(1, Math.floor(length / STREET_LABEL_SPACING_M));
-  const share = length / count;
-  for (let index = 0; index < count; index++) {
-    const stretch = straightest(line, distances, share * index, share * (index + 1));
-    labels.push({
-      kind: 'street',
-      rank: STREET_RANK_OFFSET + STREET_CLASSES.indexOf(street.streetClass),
-      text: street.name,
-      ...(street.names === undefined ? {} : { texts: street.names }),
-      position: plane.toLonLat(stretch.x, stretch.y),
-      angleDeg: readableAngle(stretch.angleDeg),
-      extentM: Math.round(Math.min(share, length)),
-    });
+  for (const spacing of STREET_LABEL_SPACINGS_M) {
+    const isFinest = spacing === STREET_LABEL_SPACINGS_M[0];
+    if (!isFinest && length < spacing * 0.8) continue;
+    const count = Math.max(1, Math.floor(length / spacing));
+    const share = length / count;
+    for (let index = 0; index < count; index++) {
+      const stretch = straightest(line, distances, [share * index, share * (index + 1)], isFinest ? MOST_BENT.near : MOST_BENT.far);
+      // Seen from afar a name is long on the ground: a winding piece has room for it only near by.
+      if (!isFinest && stretch.lengthM < spacing * 0.4) continue;
+      labels.push({
+        kind: 'street',
+        rank: STREET_RANK_OFFSET + STREET_CLASSES.indexOf(street.streetClass),
+        text: street.name,
+        ...(street.names === undefined ? {} : { texts: street.names }),
+        position: plane.toLonLat(stretch.x, stretch.y),
+        angleDeg: readableAngle(stretch.angleDeg),
+        extentM: Math.round(stretch.lengthM),
+      });
+    }
   }
 }
 
+/** A nearly straight piece of a street: its middle, the direction of the chord and its length. */
 interface Stretch {
   readonly x: number;
   readonly y: number;
   readonly angleDeg: number;
+  readonly lengthM: number;
 }
 
-/** The straightest window between two distances along a line; the one nearest the middle of equals. */
-function straightest(line: readonly number[], distances: readonly number[], from: number, to: number): Stretch {
-  const window = Math.min(LABEL_STRETCH_M, to - from);
-  let best: Stretch = { x: 0, y: 0, angleDeg: 0 };
-  let bestScore = -Infinity;
-  for (let step = 0; step <= 4; step++) {
-    const start = from + ((to - from - window) * step) / 4;
-    const a = pointAlong(line, distances, start);
-    const b = pointAlong(line, distances, start + window);
-    const middle = pointAlong(line, distances, start + window / 2);
-    const straightness = Math.hypot(b[0] - a[0], b[1] - a[1]) / Math.max(1, window);
-    const score = straightness - Math.abs(step - 2) * 0.002;
-    if (score <= bestScore) continue;
-    bestScore = score;
-    best = { x: middle[0], y: middle[1], angleDeg: (Math.atan2(b[1] - a[1], b[0] - a[0]) * 180) / Math.PI };
+/** Points that a piece of street is looked at. */
+const SAMPLES = 9;
+/** A piece is straight when no point of it lies further from its chord than this share of the chord; near by it shows more. */
+const MOST_BENT = { near: 0.03, far: 0.06 } as const;
+
+/** The longest nearly straight piece between two distances along a line; of equals the one nearest the middle. */
+function straightest(
+  line: readonly number[],
+  distances: readonly number[],
+  [from, to]: readonly [from: number, to: number],
+  mostBent: number,
+): Stretch {
+  const points = Array.from({ length: SAMPLES }, (_, at) => pointAlong(line, distances, from + ((to - from) * at) / (SAMPLES - 1)));
+  let best: Stretch | undefined;
+  for (let span = SAMPLES - 1; span > 0 && best === undefined; span--) {
+    let bestOff = Infinity;
+    for (let first = 0; first + span < SAMPLES; first++) {
+      const off = Math.abs(first + span / 2 - (SAMPLES - 1) / 2);
+      if (off >= bestOff || !isStraight(points, first, first + span, mostBent)) continue;
+      bestOff = off;
+      best = stretchOf(points, first, first + span);
+    }
   }
-  return best;
+  return best ?? stretchOf(points, 0, SAMPLES - 1);
+}
+
+type Point = readonly [x: number, y: number];
+
+function stretchOf(points: readonly Point[], first: number, last: number): Stretch {
+  const [ax, ay] = points[first] as Point;
+  const [bx, by] = points[last] as Point;
+  // The middle is on the street itself, not on the chord: a long chord may pass beside it.
+  const [ux, uy] = points[Math.floor((first + last) / 2)] as Point;
+  const [vx, vy] = points[Math.ceil((first + last) / 2)] as Point;
+  const angleDeg = (Math.atan2(by - ay, bx - ax) * 180) / Math.PI;
+  return { x: (ux + vx) / 2, y: (uy + vy) / 2, angleDeg, lengthM: Math.hypot(bx - ax, by - ay) };
+}
+
+function isStraight(points: readonly Point[], first: number, last: number, mostBent: number): boolean {
+  if (last === first + 1) return true;
+  const [ax, ay] = points[first] as Point;
+  const [bx, by] = points[last] as Point;
+  const chord = Math.hypot(bx - ax, by - ay);
+  if (chord === 0) return false;
+  return points.slice(first + 1, last).every(([x, y]) => {
+    const aside = Math.abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / chord;
+    return aside <= chord * mostBent;
+  });
 }
 
 function pointAlong(line: readonly number[], distances: readonly number[], at: number): [number, number] {

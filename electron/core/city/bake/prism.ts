@@ -10,6 +10,8 @@ export interface Prism {
   readonly heightM: number;
   readonly baseHeightM: number;
   readonly classIndex: number;
+  /** The cell of the tile that it is drawn with. */
+  readonly cell: number;
   /** Small lasting difference of light between neighbours, −1…1. */
   readonly variety: number;
 }
@@ -43,6 +45,7 @@ export function addPrism(mesh: MeshBuilder, prism: Prism): void {
 
 function addWalls(mesh: MeshBuilder, prism: Prism, ring: ArrayLike<number>, height: number, floorFlag: number): void {
   const { heightM, baseHeightM, classIndex } = prism;
+  const group = { group: prism.cell };
   let fromColumn = ring[ring.length - 2] as number;
   let fromRow = ring[ring.length - 1] as number;
   for (let at = 0; at < ring.length; at += 2) {
@@ -57,8 +60,8 @@ function addWalls(mesh: MeshBuilder, prism: Prism, ring: ArrayLike<number>, heig
       const b = mesh.vertex(column, row, baseHeightM, height, classIndex, light, floorFlag, 0);
       const c = mesh.vertex(column, row, heightM, height, classIndex, light, 255, 0);
       const d = mesh.vertex(fromColumn, fromRow, heightM, height, classIndex, light, 255, 0);
-      mesh.triangle(classIndex, a, b, c);
-      mesh.triangle(classIndex, a, c, d);
+      mesh.triangle(group, a, b, c);
+      mesh.triangle(group, a, c, d);
     }
     fromColumn = column;
     fromRow = row;
@@ -83,7 +86,8 @@ function addRoof(mesh: MeshBuilder, prism: Prism, height: number): void {
       if (first < 0) first = index;
     }
   }
-  for (const [a, b, c] of triangulate(prism.rings)) mesh.triangle(prism.classIndex, first + a, first + b, first + c);
+  const group = { group: prism.cell };
+  for (const [a, b, c] of triangulate(prism.rings)) mesh.triangle(group, first + a, first + b, first + c);
 }
 
 /**

@@ -10,9 +10,12 @@ export const STREET_HALF_WIDTH_M: Readonly<Record<StreetClass, number>> = {
   residential: 3.5,
   service: 2.25,
   pedestrian: 2.75,
-  cycleway: 1.25,
-  path: 0.9,
+  cycleway: 1,
+  path: 0.7,
 };
+
+/** Half the width of a ramp or slip road, metres. */
+export const RAMP_HALF_WIDTH_M = 3.5;
 
 /** Half the width of a track as drawn, metres. */
 export const RAIL_HALF_WIDTH_M: Readonly<Record<RailClass, number>> = {

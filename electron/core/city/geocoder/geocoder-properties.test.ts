@@ -17,7 +17,7 @@ const anyText = fc.oneof(
 const typo = fc.record({
   kind: fc.constantFrom('leave-out', 'put-in', 'change', 'swap'),
   share: fc.double({ min: 0, max: 0.999, noNaN: true }),
-  letter: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'),
+  letter: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'.split('')),
 });
 type Typo = typeof typo extends fc.Arbitrary<infer Value> ? Value : never;
 

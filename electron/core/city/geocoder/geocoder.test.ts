@@ -113,7 +113,7 @@ describe('an address', () => {
   });
 
   test('of a name that two towns have is told apart by town, postcode, or nearness', () => {
-    expect(find('dorfstrasse 1').map(({ city }) => city).sort()).toEqual(['Schaan', 'Triesen']);
+    expect(new Set(find('dorfstrasse 1').map(({ city }) => city))).toEqual(new Set(['Schaan', 'Triesen']));
     expect(first('dorfstrasse 1 triesen')?.city).toBe('Triesen');
     expect(first('9494 dorfstr 1')?.city).toBe('Schaan');
     expect(geocoder.find({ text: 'dorfstrasse 1', limit: 1, near: at(-450, -450) })[0]).toMatchObject({ city: 'Triesen' });

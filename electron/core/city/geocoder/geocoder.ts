@@ -107,7 +107,7 @@ export class Geocoder {
 
   /** What the pack itself knows: all but the city's own names. */
   #byNames(text: string, near: LonLat | undefined): Ranked[] {
-    const found: Ranked[] = findPlaces(this.#parts, text, near).candidates.map((candidate) => ({
+    const found: Ranked[] = findPlaces(this.#parts, text, near).map((candidate) => ({
       penalty: candidate.penalty,
       present: () => this.#presentCandidate(candidate),
     }));
@@ -138,7 +138,7 @@ export class Geocoder {
   }
 
   #positionOf(text: string): LonLat | undefined {
-    return findPlaces(this.#parts, text, undefined).candidates[0]?.position;
+    return findPlaces(this.#parts, text, undefined)[0]?.position;
   }
 
   #learn(aliases: readonly Alias[]): void {

@@ -73,12 +73,13 @@ export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<C
 async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
   options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
   const nodeRows = new IdIndex(data.nodes.ids);
-  const bounds = findCityBounds(data, nodeRows, cityWayTest(data));
+  const refRows = nodeRows.findAll(data.ways.refs);
+  const bounds = findCityBounds(data, refRows, cityWayTest(data));
   if (bounds === undefined) {
     return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
   }
   const defects = new DefectLog();
-  const geometry = new OsmGeometry(data, nodeRows, defects, edgeOfData(bounds, data.header.bounds));
+  const geometry = new OsmGeometry(data, nodeRows, refRows, defects, edgeOfData(bounds, data.header.bounds));
   const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
 
   const network = await readStreets(context);
@@ -99,7 +100,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     bounds,
     buildings,
     ...network,
-    areas: [...sea, ...areas],
+    areas: [landOf(bounds), ...sea, ...areas],
     rails,
     places,
     addresses: readAddresses(context, points),
@@ -107,6 +108,11 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     kilometrePosts: readKilometrePosts(context, points),
     defects: defects.list(),
   });
+}
+
+/** OpenStreetMap says what lies on the land, not where there is land: the city stands on all of its bounds but the sea. */
+function landOf([west, south, east, north]: Bounds): CityFeatures['areas'][number] {
+  return { id: 'bounds', areaClass: 'land', rings: [[west, south, east, south, east, north, west, north]] };
 }
 
 function isPointWanted(tags: Tags): boolean {

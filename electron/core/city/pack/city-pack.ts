@@ -11,6 +11,7 @@ import type {
   PlaceMatch,
   StreetPiece,
 } from '../../../../shared/domain/city/city-view.ts';
+import type { ImportReport } from '../../../../shared/domain/city/import-report.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
 import type { HouseNumberTile } from '../../../../shared/domain/city/house-number-grid.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
@@ -167,6 +168,12 @@ export class CityPack {
    */
   roads(): RoadGraph {
     return readRoads(this.#database);
+  }
+
+  /** What the import of the pack came to; undefined for a generated city. */
+  importReport(): ImportReport | undefined {
+    const row = this.#database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'report'").get();
+    return row === undefined ? undefined : (JSON.parse(row.value) as ImportReport);
   }
 
   /** What could not be read when the pack was made. */

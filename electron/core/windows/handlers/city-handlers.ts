@@ -41,6 +41,7 @@ export function cityHandlers({ library, jobs, aliases, openCity }: CityServices)
     'city.street-piece': ({ position }) => withPack((pack) => pack.streetPiece(position) ?? null),
     'city.packs': () => success(library.choices()),
     'city.open': ({ packFile }) => openCity(packFile),
+    'city.report': ({ packFile }) => library.report(packFile),
     'job.cancel': ({ jobId }) => jobs.cancel(jobId),
   };
 }

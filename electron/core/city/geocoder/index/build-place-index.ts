@@ -45,13 +45,22 @@ export function* buildPlaceIndex(features: CityFeatures): Generator<number, Plac
   addKilometrePosts(tables, features.kilometrePosts ?? []);
   yield STREETS_SHARE;
 
-  const { tables: nameTables, tokenOf } = names.finish();
+  const { tables: nameTables, tokenOf } = yield* paused(names.finish(), STREETS_SHARE);
   yield 0.85;
   const entryTables = tables.entries.finish(strings);
   yield 0.95;
   const rest = { ...contexts.finish(tokenOf), ...tables.crossings.finish(tables.entries.count) };
   yield 1;
   return { ...nameTables, ...entryTables, ...rest, ...strings.finish() };
+}
+
+/** Lets work pause without telling how far it is. */
+function* paused<Value>(work: Generator<void, Value, void>, share: number): Generator<number, Value, void> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield share;
+  }
 }
 
 interface Tables {
@@ -134,18 +143,26 @@ function mostCommonContext(points: readonly NumberedPoint[]): number | undefined
 
 /** The point of a street nearest to the middle of its extent. */
 function middleOf(pieces: readonly StreetFeature[], addresses: readonly AddressFeature[]): LonLat {
-  const points = pieces.length > 0 ? pieces.flatMap(({ line }) => line) : addresses.flatMap(({ position }) => [...position]);
-  const [west, south, east, north] = boxOf(points);
+  const lines: readonly (readonly number[])[] = pieces.length > 0 ? pieces.map(({ line }) => line) : addresses.map(({ position }) => position);
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [minX, minY, maxX, maxY] of lines.map(boxOf)) {
+    west = Math.min(west, minX);
+    south = Math.min(south, minY);
+    east = Math.max(east, maxX);
+    north = Math.max(north, maxY);
+  }
   const lon = (west + east) / 2;
   const lat = (south + north) / 2;
   const perLon = Math.cos((lat * Math.PI) / 180);
   let nearest = Infinity;
   let middle: LonLat = [lon, lat];
-  for (let at = 0; at < points.length; at += 2) {
-    const distance = Math.hypot(((points[at] as number) - lon) * perLon, (points[at + 1] as number) - lat);
-    if (distance >= nearest) continue;
-    nearest = distance;
-    middle = [points[at] as number, points[at + 1] as number];
+  for (const line of lines) {
+    for (let at = 0; at < line.length; at += 2) {
+      const distance = Math.hypot(((line[at] as number) - lon) * perLon, (line[at + 1] as number) - lat);
+      if (distance >= nearest) continue;
+      nearest = distance;
+      middle = [line[at] as number, line[at + 1] as number];
+    }
   }
   return middle;
 }

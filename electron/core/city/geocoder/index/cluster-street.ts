@@ -10,6 +10,14 @@ export interface NamedStreet {
 /** Parts of a name that lie farther apart than this many metres are different streets. */
 const CELL_M = 600;
 
+/** More rows than there are on Earth: a cell's number holds its column and row. */
+const ROWS = 2 ** 18;
+const TO_NEIGHBOURS = [cellKey(1, 0), cellKey(1, 1), cellKey(0, 1), cellKey(-1, 1)] as const;
+
+function cellKey(column: number, row: number): number {
+  return column * ROWS + row;
+}
+
 /**
  * Divides what has one name into streets: the pieces and addresses that hang together, and those near them. Ten
  * villages have ten High Streets, and a street that a bridge interrupts is one.
@@ -18,10 +26,11 @@ export function clusterStreet(street: NamedStreet): NamedStreet[] {
   const first = street.pieces[0]?.line ?? street.addresses[0]?.position ?? [0, 0];
   const perLon = metresPerDegreeLon(first[1] as number) / CELL_M;
   const perLat = METRES_PER_DEGREE / CELL_M;
-  const cells = new Map<string, number>();
+  if (isShort(street, perLon, perLat)) return [street];
+  const cells = new Map<number, number>();
   const parents: number[] = [];
   const cellAt = (lon: number, lat: number): number => {
-    const key = `${Math.floor(lon * perLon)}:${Math.floor(lat * perLat)}`;
+    const key = cellKey(Math.floor(lon * perLon), Math.floor(lat * perLat));
     let cell = cells.get(key);
     if (cell === undefined) {
       cell = parents.length;
@@ -46,11 +55,9 @@ export function clusterStreet(street: NamedStreet): NamedStreet[] {
     return cell;
   });
   const cellOfAddress = street.addresses.map(({ position }) => cellAt(position[0], position[1]));
-  if (cells.size === 1) return [street];
   for (const [key, cell] of cells) {
-    const [column = 0, row = 0] = key.split(':').map(Number);
-    for (const [dx, dy] of [[1, 0], [1, 1], [0, 1], [-1, 1]] as const) {
-      const beside = cells.get(`${column + dx}:${row + dy}`);
+    for (const step of TO_NEIGHBOURS) {
+      const beside = cells.get(key + step);
       if (beside !== undefined) unite(cell, beside);
     }
   }
@@ -64,4 +71,18 @@ export function clusterStreet(street: NamedStreet): NamedStreet[] {
   street.pieces.forEach((piece, index) => clusterOf(cellOfPiece[index] as number).pieces.push(piece));
   street.addresses.forEach((address, index) => clusterOf(cellOfAddress[index] as number).addresses.push(address));
   return [...clusters.values()];
+}
+
+/** Whether everything of a name fits into the size of one cell: true of most streets. */
+function isShort({ pieces, addresses }: NamedStreet, perLon: number, perLat: number): boolean {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  const extend = (lon: number, lat: number): void => {
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  };
+  for (const { line } of pieces) for (let at = 0; at < line.length; at += 2) extend(line[at] as number, line[at + 1] as number);
+  for (const { position } of addresses) extend(position[0], position[1]);
+  return (east - west) * perLon <= 1 && (north - south) * perLat <= 1;
 }

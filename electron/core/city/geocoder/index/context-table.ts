@@ -15,8 +15,8 @@ const SQUARE_M = 100;
 export class ContextTable {
   readonly #strings: StringPool;
   readonly #names: NameTable;
-  readonly #districts: readonly PlaceFeature[];
-  readonly #cities: readonly PlaceFeature[];
+  readonly #districts: PlacePoints;
+  readonly #cities: PlacePoints;
   readonly #bySquare = new Map<string, readonly [district: string, city: string]>();
   readonly #ids = new Map<string, number>();
   readonly #contexts: { readonly texts: readonly [string, string, string]; readonly words: readonly string[] }[] = [];
@@ -24,8 +24,8 @@ export class ContextTable {
   constructor(places: readonly PlaceFeature[], strings: StringPool, names: NameTable) {
     this.#strings = strings;
     this.#names = names;
-    this.#districts = places.filter(({ placeKind }) => placeKind !== 'city');
-    this.#cities = places.filter(({ placeKind }) => placeKind === 'city' || placeKind === 'town');
+    this.#districts = pointsOf(places.filter(({ placeKind }) => placeKind !== 'city'));
+    this.#cities = pointsOf(places.filter(({ placeKind }) => placeKind === 'city' || placeKind === 'town'));
   }
 
   /** The number of the context of a position; city and postcode as an address says them, else the nearest place's. */
@@ -66,17 +66,32 @@ export class ContextTable {
   }
 }
 
-function nearestName(places: readonly PlaceFeature[], lon: number, lat: number): string {
+/** Places as plain numbers: each square of a city is compared with all of them. */
+interface PlacePoints {
+  readonly names: readonly string[];
+  readonly lons: Float64Array;
+  readonly lats: Float64Array;
+}
+
+function pointsOf(places: readonly PlaceFeature[]): PlacePoints {
+  return {
+    names: places.map(({ name }) => name),
+    lons: Float64Array.from(places, ({ position }) => position[0]),
+    lats: Float64Array.from(places, ({ position }) => position[1]),
+  };
+}
+
+function nearestName({ names, lons, lats }: PlacePoints, lon: number, lat: number): string {
   const perLon = Math.cos((lat * Math.PI) / 180);
   let nearest = Infinity;
-  let name = '';
-  for (const place of places) {
-    const dx = (place.position[0] - lon) * perLon;
-    const dy = place.position[1] - lat;
+  let found = -1;
+  for (let place = 0; place < lons.length; place++) {
+    const dx = ((lons[place] as number) - lon) * perLon;
+    const dy = (lats[place] as number) - lat;
     const distance = dx * dx + dy * dy;
     if (distance >= nearest) continue;
     nearest = distance;
-    name = place.name;
+    found = place;
   }
-  return name;
+  return names[found] ?? '';
 }

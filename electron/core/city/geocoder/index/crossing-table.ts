@@ -13,25 +13,29 @@ interface Crossing {
 
 /** Gathers where named streets meet. Pieces of street end at junctions, so that only their ends are looked at. */
 export class CrossingTable {
+  /** The first street at each node: most nodes have no other. */
+  readonly #firstAt = new Map<number, number>();
   readonly #entriesAt = new Map<number, { readonly position: LonLat; readonly entries: Set<number> }>();
 
   /** Notes the ends of a street's piece. */
   add(entry: number, { line, nodeIds }: StreetFeature): void {
-    this.#note(entry, nodeIds[0], [line[0] as number, line[1] as number]);
-    this.#note(entry, nodeIds.at(-1), [line.at(-2) as number, line.at(-1) as number]);
+    this.#note(entry, nodeIds[0], line, 0);
+    this.#note(entry, nodeIds.at(-1), line, line.length - 2);
   }
 
-  #note(entry: number, nodeId: number | undefined, position: LonLat): void {
+  #note(entry: number, nodeId: number | undefined, line: readonly number[], at: number): void {
     if (nodeId === undefined) return;
+    const first = this.#firstAt.get(nodeId);
+    if (first === undefined) this.#firstAt.set(nodeId, entry);
+    if (first === undefined || first === entry) return;
     const known = this.#entriesAt.get(nodeId);
-    if (known === undefined) this.#entriesAt.set(nodeId, { position, entries: new Set([entry]) });
-    else known.entries.add(entry);
+    if (known !== undefined) known.entries.add(entry);
+    else this.#entriesAt.set(nodeId, { position: [line[at] as number, line[at + 1] as number], entries: new Set([first, entry]) });
   }
 
   finish(entryCount: number): Pick<PlaceIndex, CrossingPart> {
     const crossings: Crossing[] = [];
     for (const { position, entries } of this.#entriesAt.values()) {
-      if (entries.size < 2) continue;
       for (const entry of entries) {
         for (const other of entries) if (other !== entry) crossings.push({ entry, other, position });
       }

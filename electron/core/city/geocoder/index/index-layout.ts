@@ -1,4 +1,4 @@
-import type { FacilityKind, PlaceKind } from '../../../../../shared/domain/city/feature-classes.ts';
+import type { FacilityKind } from '../../../../../shared/domain/city/feature-classes.ts';
 import { FACILITY_KINDS, PLACE_KINDS, STREET_CLASSES } from '../../../../../shared/domain/city/feature-classes.ts';
 
 /** What an entry of the index is. One byte in the pack: append only. */
@@ -18,7 +18,7 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
  * - **contexts**: what tells equal names apart: district, city and postcode, each combination once, with its tokens.
  * - **crossings**: by street entry the other streets that meet it.
  */
-export const INDEX_LAYOUT = {
+const INDEX_LAYOUT = {
   stringBytes: Uint8Array,
   stringStart: Uint32Array,
   tokenUnits: Uint16Array,
@@ -77,11 +77,6 @@ export function entryDetail(kind: EntryKind, word: string): number {
 /** Reverses `entryDetail` for a facility. */
 export function facilityKindOf(detail: number): FacilityKind {
   return FACILITY_KINDS[detail] ?? 'hospital';
-}
-
-/** Reverses `entryDetail` for a place. */
-export function placeKindOf(detail: number): PlaceKind {
-  return PLACE_KINDS[detail] ?? 'neighbourhood';
 }
 
 /**

@@ -27,8 +27,8 @@ export class NameTable {
     return words;
   }
 
-  /** The tables, and the number of each token. */
-  finish(): { readonly tables: Pick<PlaceIndex, NamePart>; readonly tokenOf: ReadonlyMap<string, number> } {
+  /** The tables, and the number of each token; pauses between them. */
+  *finish(): Generator<void, { readonly tables: Pick<PlaceIndex, NamePart>; readonly tokenOf: ReadonlyMap<string, number> }, void> {
     const names = [...this.#names.values()];
     const found = new Map<string, Set<number>>();
     for (const word of this.#contextWords) found.set(word, new Set());
@@ -41,10 +41,12 @@ export class NameTable {
         }
       }
     }
+    yield;
     const tokens = [...found.keys()].sort();
     const tokenOf = new Map(tokens.map((token, index) => [token, index]));
     const { start: tokenStart, units: tokenUnits } = layOutTexts(tokens);
     const tokenNames = layOut(tokens.map((token) => found.get(token) ?? new Set()));
+    yield;
     const nameTokens = layOut(names.map(({ words }) => words.map((word) => tokenOf.get(word) ?? 0)));
     const joined = names.map(({ words }) => words.join(''));
     const { start: nameStart, units: nameUnits } = layOutTexts(joined);

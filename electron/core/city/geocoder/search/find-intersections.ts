@@ -52,7 +52,7 @@ function meet(parts: SearchParts, left: string, right: string, near: LonLat | un
 
 /** Streets that a text may mean, each with what speaks against it. */
 function streetsFor(parts: SearchParts, text: string): Map<number, number> {
-  const { candidates } = findPlaces(parts, text, undefined, (kind) => kind === 'street');
+  const candidates = findPlaces(parts, text, undefined, (kind) => kind === 'street');
   const limit = (candidates[0]?.penalty ?? 0) + MARGIN;
   const streets = new Map<number, number>();
   for (const { entry, penalty } of candidates) {

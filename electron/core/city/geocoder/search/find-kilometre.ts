@@ -23,7 +23,7 @@ export function findKilometrePosts(parts: SearchParts, text: string, near: LonLa
   const { after, before, whole, metres } = said.groups;
   const kilometre = whole === undefined ? Number((after ?? before ?? '').replace(',', '.')) : Number(whole) + Number(metres) / 1000;
   const road = `${text.slice(0, said.index)} ${text.slice(said.index + said[0].length)} `;
-  const { candidates } = findPlaces(parts, road, near, (kind) => kind === 'kilometre-post');
+  const candidates = findPlaces(parts, road, near, (kind) => kind === 'kilometre-post');
   return candidates.flatMap(({ entry, penalty }) => {
     const post = findKilometre(parts.index, entry, Math.round(kilometre * 1000));
     return post === undefined ? [] : [{ entry, post, kilometre, penalty }];

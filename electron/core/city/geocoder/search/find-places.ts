@@ -1,7 +1,7 @@
 import type { PlaceIndex } from '../index/index-layout.ts';
 import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import { matchWord } from './match-word.ts';
-import type { MatchedWord, NameSearch } from './name-search.ts';
+import type { NameSearch } from './name-search.ts';
 import { queryWords } from './query-words.ts';
 import { rankEntries } from './rank-entries.ts';
 import type { Candidate, RankContext } from './rank-entries.ts';
@@ -12,20 +12,22 @@ export interface SearchParts {
   readonly names: NameSearch;
 }
 
-/** A search by words: the candidates, and the words that were looked for. */
-export interface WordSearch {
-  readonly matched: readonly MatchedWord[];
-  readonly candidates: readonly Candidate[];
-}
+/** What is found with so little against it is what was meant: mistakes are not looked for. */
+const GOOD = 0.6;
 
-/** Finds what a text may mean, the likeliest first. */
+/** Finds what a text may mean, the likeliest first: as it is written, and unless that is good enough with mistakes. */
 export function findPlaces(
   { index, names }: SearchParts,
   text: string,
   near: LonLat | undefined,
   accepts: RankContext['accepts'] = (kind) => kind !== 'kilometre-post',
-): WordSearch {
-  const matched = queryWords(text).map((word) => ({ word, tokens: matchWord(index, word) }));
-  if (matched.length === 0) return { matched, candidates: [] };
-  return { matched, candidates: rankEntries({ index, matched, near, accepts }, names.find(matched)) };
+): Candidate[] {
+  const words = queryWords(text);
+  const search = (withTypos: boolean): Candidate[] => {
+    const matched = words.map((word) => ({ word, tokens: matchWord(index, word, withTypos) }));
+    return rankEntries({ index, matched, near, accepts }, names.find(matched, withTypos));
+  };
+  if (words.length === 0) return [];
+  const asWritten = search(false);
+  return (asWritten[0]?.penalty ?? Infinity) <= GOOD ? asWritten : search(true);
 }

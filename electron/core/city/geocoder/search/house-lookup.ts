@@ -52,8 +52,7 @@ export function findKilometre(index: PlaceIndex, entry: number, metres: number):
   return between === undefined ? undefined : { ...between, accuracy: 'interpolated', label: String(metres / 1000) };
 }
 
-/** Position of a stored address. */
-export function addressPosition({ addressLon, addressLat }: PlaceIndex, at: number): LonLat {
+function addressPosition({ addressLon, addressLat }: PlaceIndex, at: number): LonLat {
   return [(addressLon[at] as number) / PARTS_PER_DEGREE, (addressLat[at] as number) / PARTS_PER_DEGREE];
 }
 

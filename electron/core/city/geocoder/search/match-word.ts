@@ -16,8 +16,10 @@ const SHORTEST_TYPO = 3;
 const SHORTEST_BEGUN_TYPO = 4;
 const LONG_WORD = 5;
 
-/** Finds the tokens that a word may mean: the same, abbreviated, begun, or mistyped. The cheapest come first. */
-export function matchWord(index: PlaceIndex, word: QueryWord): TokenCosts {
+/**
+ * Finds the tokens that a word may mean: the same, abbreviated, begun, or, if wanted, mistyped. The cheapest come first.
+ */
+export function matchWord(index: PlaceIndex, word: QueryWord, withTypos: boolean): TokenCosts {
   const costs = new Map<number, number>();
   const note = (token: number, cost: number): void => {
     const known = costs.get(token);
@@ -33,7 +35,7 @@ export function matchWord(index: PlaceIndex, word: QueryWord): TokenCosts {
     }
   }
   if (key.length > 1 || isTyping) noteBeginnings(index, word, same, note);
-  if (!isNumber && key.length >= SHORTEST_TYPO) noteTypos(index, word, note);
+  if (withTypos && !isNumber && key.length >= SHORTEST_TYPO) noteTypos(index, word, note);
   return new Map([...costs].sort((a, b) => a[1] - b[1] || a[0] - b[0]));
 }
 

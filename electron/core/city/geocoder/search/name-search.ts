@@ -26,8 +26,9 @@ const MOST_NAMES = 150;
 /** A name that misses a letter of the query costs this much when names are sorted out. */
 const MISSING_LETTER = 0.4;
 const UNCOVERED = 0.8;
-/** Names found by words that cost no more than this leave nothing to be found as a whole. */
-const GOOD_COST = 0.45;
+/** A name found by its words with one letter wrong and hardly one missing leaves nothing to be found as a whole. */
+const GOOD_COST = 1.05;
+const GOOD_UNCOVERED = 0.15;
 /** A name found as a whole has lost its spaces: a little less sure. */
 const WHOLE = 0.05;
 const WHOLE_BEGUN = 0.3;
@@ -49,22 +50,29 @@ export class NameSearch {
     this.#letters = new Uint16Array(count);
   }
 
-  /** The best names for some words, the likeliest first. Names of many words are found by some of them, in any order. */
-  find(matched: readonly MatchedWord[]): NameMatch[] {
+  /**
+   * The best names for some words, the likeliest first. Names of many words are found by some of them, in any order; with
+   * typos also as a whole.
+   */
+  find(matched: readonly MatchedWord[], withTypos: boolean): NameMatch[] {
     const words = matched.map(({ word }) => word);
     const texts = words.filter(({ isNumber }) => !isNumber);
     const found = new Map<number, NameMatch>();
     for (const match of this.#byWords(matched)) found.set(match.name, match);
     const textMask = maskOf(texts);
-    const isFound = (mask: number, cost: number): boolean =>
-      [...found.values()].some((match) => (match.mask & mask) === mask && match.cost <= cost);
-    if (texts.length > 0 && !isFound(textMask, GOOD_COST)) {
+    const isFound = (most: number): boolean => {
+      for (const { mask, cost, uncovered } of found.values()) {
+        if ((mask & textMask) === textMask && cost <= most && uncovered <= GOOD_UNCOVERED) return true;
+      }
+      return false;
+    };
+    if (withTypos && texts.length > 0 && !isFound(GOOD_COST)) {
       for (const part of wholeNameParts(texts)) {
         for (const match of this.#asWhole(part)) {
           const known = found.get(match.name);
           if (known === undefined || rough(match, words) < rough(known, words)) found.set(match.name, match);
         }
-        if (isFound(textMask, 2)) break;
+        if (isFound(2 + WHOLE)) break;
       }
     }
     return [...found.values()].sort((a, b) => rough(a, words) - rough(b, words)).slice(0, MOST_NAMES);

@@ -9,9 +9,11 @@ export interface HouseNumber {
 }
 
 const LARGEST = 0x7fffffff;
+const PLAIN = /^\d{1,9}$/;
 
 /** Reads a house number as it stands in data or in a query. */
 export function readHouseNumber(text: string): HouseNumber {
+  if (PLAIN.test(text)) return { key: text, number: Number(text), lastNumber: Number(text) };
   const key = text
     .normalize('NFKC')
     .toLowerCase()

@@ -137,7 +137,7 @@ function readWaterway(context: ImportContext, areas: AreaFeature[], row: number,
   if (width !== undefined && tagged === undefined) context.defects.add('bad-tag', id);
   const isUsable = tagged !== undefined && tagged > 0 && tagged <= WATERWAY_MAX_WIDTH_M;
   const rings = context.geometry
-    .runsOf(context.geometry.wayRefs(row), id)
+    .wayRuns(row, id)
     .flatMap((run) => widenLine(run.line, isUsable ? tagged : defaultWidthM));
   rings.forEach((ring, index) => {
     const pieceId = rings.length === 1 ? id : `${id}/${index + 1}`;

@@ -87,9 +87,9 @@ function countCorners(context: ImportContext): Uint8Array {
   const { geometry } = context;
   const uses = new Uint8Array(geometry.data.nodes.count);
   for (const row of context.rowsWithKey('building')) {
-    const refs = geometry.wayRefs(row);
-    for (let at = 1; at < refs.length; at++) {
-      const node = geometry.nodeRow(refs[at] as number);
+    const nodes = geometry.wayRefRows(row);
+    for (let at = 1; at < nodes.length; at++) {
+      const node = nodes[at] as number;
       if (node >= 0 && (uses[node] as number) < 2) uses[node] = (uses[node] as number) + 1;
     }
   }
@@ -98,8 +98,7 @@ function countCorners(context: ImportContext): Uint8Array {
 
 function sharesCorners(context: ImportContext, row: number, uses: Uint8Array): boolean {
   let shared = 0;
-  for (const nodeId of context.geometry.wayRefs(row).subarray(1)) {
-    const node = context.geometry.nodeRow(nodeId);
+  for (const node of context.geometry.wayRefRows(row).subarray(1)) {
     if (node >= 0 && (uses[node] as number) > 1) shared++;
   }
   return shared >= 2;

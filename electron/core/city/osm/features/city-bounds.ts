@@ -1,5 +1,4 @@
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
-import type { IdIndex } from '../pbf/id-index.ts';
 import type { OsmData } from '../pbf/osm-data.ts';
 
 const UNITS_PER_DEGREE = 1e7;
@@ -17,15 +16,15 @@ const MIN_DECLARED_SHARE = 0.8;
  * The box that the city is cut to: the bulk of the nodes, within the declared bounding box where that is sane. Extracts
  * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing.
  *
- * @param nodeRows finds the row of a node
+ * @param refRows rows of the nodes that the ways refer to
  * @param isCityWay whether a way (by row) is a building or a street, whose nodes decide
  */
 export function findCityBounds(
   data: OsmData,
-  nodeRows: IdIndex,
+  refRows: Int32Array,
   isCityWay: (row: number) => boolean,
 ): Bounds | undefined {
-  const rows = cityNodeRows(data, nodeRows, isCityWay);
+  const rows = cityNodeRows(data, refRows, isCityWay);
   if (rows.length === 0) return undefined;
   const [west, east] = bulkOf(rows, data.nodes.lonE7);
   const [south, north] = bulkOf(rows, data.nodes.latE7);
@@ -40,7 +39,7 @@ export function findCityBounds(
   ];
 }
 
-function cityNodeRows(data: OsmData, nodeRows: IdIndex, isCityWay: (row: number) => boolean): Int32Array {
+function cityNodeRows(data: OsmData, refRows: Int32Array, isCityWay: (row: number) => boolean): Int32Array {
   const { nodes, ways } = data;
   const isTaken = new Uint8Array(nodes.count);
   let count = 0;
@@ -48,7 +47,7 @@ function cityNodeRows(data: OsmData, nodeRows: IdIndex, isCityWay: (row: number)
     if (!isCityWay(way)) continue;
     const end = ways.refStarts[way + 1] ?? 0;
     for (let at = ways.refStarts[way] ?? end; at < end; at++) {
-      const row = nodeRows.find(ways.refs[at] as number);
+      const row = refRows[at] as number;
       if (row < 0 || isTaken[row] === 1) continue;
       isTaken[row] = 1;
       count++;

@@ -23,6 +23,7 @@ const EDGE_SHARE = 0.06;
 /** A run of a line's points whose nodes are all present. */
 export interface LineRun {
   readonly nodeIds: readonly number[];
+  readonly nodeRows: readonly number[];
   /** `[lon, lat, …]`, one point a node id. */
   readonly line: readonly number[];
 }
@@ -35,16 +36,20 @@ export class OsmGeometry {
   readonly data: OsmData;
   readonly #defects: DefectLog;
   readonly #nodeRows: IdIndex;
+  /** Rows of the nodes that all ways refer to, found once: every reader of features asks for them. */
+  readonly #refRows: Int32Array;
   readonly #wayRows: IdIndex;
   readonly #relationRows: IdIndex;
   /** Where the extract was cut. */
   readonly #edgeOfData: Bounds;
 
-  constructor(data: OsmData, nodeRows: IdIndex, defects: DefectLog, edgeOfData: Bounds) {
+  /** @param refRows rows of `data.ways.refs` */
+  constructor(data: OsmData, nodeRows: IdIndex, refRows: Int32Array, defects: DefectLog, edgeOfData: Bounds) {
     this.data = data;
     this.#defects = defects;
     this.#edgeOfData = edgeOfData;
     this.#nodeRows = nodeRows;
+    this.#refRows = refRows;
     this.#wayRows = new IdIndex(data.ways.ids);
     this.#relationRows = new IdIndex(data.relations.ids);
   }
@@ -89,39 +94,61 @@ export class OsmGeometry {
     return refs.subarray(refStarts[row] ?? 0, refStarts[row + 1] ?? 0);
   }
 
+  /** Rows of the nodes of a way as a view, -1 for those that the file lacks. */
+  wayRefRows(row: number): Int32Array {
+    const { refStarts } = this.data.ways;
+    return this.#refRows.subarray(refStarts[row] ?? 0, refStarts[row + 1] ?? 0);
+  }
+
   isClosedWay(row: number): boolean {
     const refs = this.wayRefs(row);
     return refs.length >= 4 && refs[0] === refs[refs.length - 1];
   }
 
-  /** Runs of present nodes; counts one `missing-node` for a line with gaps. Runs have at least two points. */
-  runsOf(nodeIds: ArrayLike<number>, id: FeatureId, isRing = false): LineRun[] {
-    const runs: { nodeIds: number[]; line: number[] }[] = [];
-    let current: { nodeIds: number[]; line: number[] } | undefined;
+  /** Runs of present nodes of a way, as `runsOf`. */
+  wayRuns(row: number, id: FeatureId): LineRun[] {
+    return this.runsOf(this.wayRefs(row), id, false, this.wayRefRows(row));
+  }
+
+  /**
+   * Runs of present nodes; counts one `missing-node` for a line with gaps. Runs have at least two points.
+   *
+   * @param rows rows of the nodes where they are known
+   */
+  runsOf(
+    nodeIds: ArrayLike<number>,
+    id: FeatureId,
+    isRing = false,
+    rows: ArrayLike<number> = Array.from(nodeIds, (nodeId) => this.#nodeRows.find(nodeId)),
+  ): LineRun[] {
+    const runs: { nodeIds: number[]; nodeRows: number[]; line: number[] }[] = [];
+    let current: (typeof runs)[number] | undefined;
     let isMissing = false;
     const { lonE7, latE7 } = this.data.nodes;
     for (let at = 0; at < nodeIds.length; at++) {
       const nodeId = nodeIds[at] as number;
-      const row = this.#nodeRows.find(nodeId);
+      const row = rows[at] as number;
       if (row < 0) {
         isMissing = true;
         current = undefined;
         continue;
       }
       if (current === undefined) {
-        current = { nodeIds: [], line: [] };
+        current = { nodeIds: [], nodeRows: [], line: [] };
         runs.push(current);
       }
       if (current.nodeIds[current.nodeIds.length - 1] === nodeId) continue;
       current.nodeIds.push(nodeId);
+      current.nodeRows.push(row);
       current.line.push((lonE7[row] as number) / UNITS_PER_DEGREE, (latE7[row] as number) / UNITS_PER_DEGREE);
     }
     if (isMissing) this.#defects.add('missing-node', id);
     const first = runs[0];
     const last = runs[runs.length - 1];
     const wrapsRound = isRing && isMissing && first !== undefined && last !== undefined && first !== last;
-    if (wrapsRound && this.#nodeRows.find(nodeIds[0] ?? -1) >= 0 && current === last) {
+    if (wrapsRound && (rows[0] as number) >= 0 && current === last) {
       last.nodeIds.push(...first.nodeIds);
+      last.nodeRows.push(...first.nodeRows);
       last.line.push(...first.line);
       runs.shift();
     }
@@ -131,7 +158,7 @@ export class OsmGeometry {
   /** Polygons of a closed way; empty when it is broken beyond repair (counted). */
   wayPolygons(row: number, id: FeatureId, gaps: GapPolicy): Ring[][] {
     const refs = this.wayRefs(row);
-    const ring = this.#closeRing(refs.subarray(0, refs.length - 1), id, gaps);
+    const ring = this.#closeRing(refs.subarray(0, -1), id, gaps, this.wayRefRows(row).subarray(0, -1));
     return ring === undefined ? [] : nestRings([ring]);
   }
 
@@ -176,8 +203,13 @@ export class OsmGeometry {
     );
   }
 
-  #closeRing(nodeIds: ArrayLike<number>, id: FeatureId, gaps: GapPolicy): Ring | undefined {
-    const runs = this.runsOf(nodeIds, id, true);
+  #closeRing(
+    nodeIds: ArrayLike<number>,
+    id: FeatureId,
+    gaps: GapPolicy,
+    rows?: ArrayLike<number>,
+  ): Ring | undefined {
+    const runs = this.runsOf(nodeIds, id, true, rows);
     const isWhole = runs.length === 1 && runs[0]?.nodeIds.length === countDistinctSteps(nodeIds);
     if (!isWhole && gaps === 'drop') return undefined;
     return this.#checkRing(isWhole ? (runs[0]?.line ?? []) : this.#bridge(runs), id);

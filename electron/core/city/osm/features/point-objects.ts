@@ -77,8 +77,7 @@ function addRelations(context: ImportContext, wants: WantsPoint, add: (object: P
 function middleOf(context: ImportContext, row: number): LonLat | undefined {
   const { geometry } = context;
   const positions: number[] = [];
-  for (const nodeId of geometry.wayRefs(row)) {
-    const nodeRow = geometry.nodeRow(nodeId);
+  for (const nodeRow of geometry.wayRefRows(row)) {
     if (nodeRow >= 0) positions.push(...geometry.nodePosition(nodeRow));
   }
   if (positions.length === 0) return undefined;

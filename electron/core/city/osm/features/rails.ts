@@ -24,7 +24,7 @@ export function readRails(context: ImportContext): RailFeature[] {
     const railClass = lookUp(CLASS_BY_RAILWAY, tags.get('railway'));
     if (railClass === undefined) continue;
     const id: FeatureId = `osm:way/${geometry.data.ways.ids[row]}`;
-    const runs = geometry.runsOf(geometry.wayRefs(row), id);
+    const runs = geometry.wayRuns(row, id);
     if (geometry.wayRefs(row).length < 2) context.defects.add('too-few-points', id);
     runs.forEach((run, index) => {
       const runId = runs.length === 1 ? id : `${id}/${index + 1}`;

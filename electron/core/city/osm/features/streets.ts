@@ -41,7 +41,7 @@ export async function readStreets(context: ImportContext): Promise<StreetNetwork
     const streetClass = classifyStreet(tags);
     if (streetClass === undefined) continue;
     streetWays.push({ row, tags, streetClass });
-    countVisits(geometry.wayRefs(row), visits, (id) => geometry.nodeRow(id));
+    countVisits(geometry.wayRefRows(row), visits);
   }
   const { barriers, signalNodeIds } = readStreetNodes(context, visits);
   const turnRules = readTurnRules(context);
@@ -49,13 +49,12 @@ export async function readStreets(context: ImportContext): Promise<StreetNetwork
     const row = geometry.nodeRow(nodeId);
     if (row >= 0) visits[row] = JUNCTION_VISITS;
   }
-  const isJunction = (nodeId: number): boolean => (visits[geometry.nodeRow(nodeId)] ?? 0) >= JUNCTION_VISITS;
   const streets: StreetFeature[] = [];
   const pieces = new WayPieces(turnRules);
   for (const [index, way] of streetWays.entries()) {
     await context.step('streets', index, streetWays.length);
     const from = streets.length;
-    cutStreet(context, way, isJunction, streets);
+    cutStreet(context, way, visits, streets);
     pieces.add(ways.ids[way.row] as number, streets, from);
   }
   return { streets, barriers, signalNodeIds, turnRestrictions: resolveTurnRules(turnRules, pieces, context.defects) };
@@ -64,14 +63,13 @@ export async function readStreets(context: ImportContext): Promise<StreetNetwork
 function cutStreet(
   context: ImportContext,
   way: StreetWay,
-  isJunction: (nodeId: number) => boolean,
+  visits: Uint8Array,
   streets: StreetFeature[],
 ): void {
   const { geometry } = context;
   const id: FeatureId = `osm:way/${geometry.data.ways.ids[way.row]}`;
-  const refs = geometry.wayRefs(way.row);
-  const pieces = geometry.runsOf(refs, id).flatMap((run) => splitAtJunctions(run, isJunction));
-  if (refs.length < 2) context.defects.add('too-few-points', id);
+  const pieces = geometry.wayRuns(way.row, id).flatMap((run) => splitAtJunctions(run, visits));
+  if (geometry.wayRefs(way.row).length < 2) context.defects.add('too-few-points', id);
   const common = commonFields(way, id, context);
   pieces.forEach((piece, number) => {
     const pieceId = pieces.length === 1 ? id : `${id}/${number + 1}`;
@@ -80,22 +78,22 @@ function cutStreet(
   });
 }
 
-function countVisits(refs: Float64Array, visits: Uint8Array, rowOf: (id: number) => number): void {
-  for (let at = 0; at < refs.length; at++) {
+function countVisits(rows: Int32Array, visits: Uint8Array): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
     // Immediate repetitions of a node are drawing errors, not junctions.
-    if (at > 0 && refs[at] === refs[at - 1]) continue;
-    const row = rowOf(refs[at] as number);
+    if (at > 0 && row === rows[at - 1]) continue;
     if (row >= 0 && (visits[row] as number) < JUNCTION_VISITS) visits[row] = (visits[row] as number) + 1;
   }
 }
 
 /** Cuts a run at its inner junction nodes. */
-function splitAtJunctions(run: LineRun, isJunction: (nodeId: number) => boolean): LineRun[] {
-  const pieces: LineRun[] = [];
+function splitAtJunctions(run: LineRun, visits: Uint8Array): Pick<LineRun, 'nodeIds' | 'line'>[] {
+  const pieces: Pick<LineRun, 'nodeIds' | 'line'>[] = [];
   let from = 0;
   const last = run.nodeIds.length - 1;
   for (let at = 1; at <= last; at++) {
-    if (at !== last && !isJunction(run.nodeIds[at] as number)) continue;
+    if (at !== last && (visits[run.nodeRows[at] as number] as number) < JUNCTION_VISITS) continue;
     pieces.push({ nodeIds: run.nodeIds.slice(from, at + 1), line: run.line.slice(from * 2, at * 2 + 2) });
     from = at;
   }

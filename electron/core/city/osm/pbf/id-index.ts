@@ -21,6 +21,13 @@ export class IdIndex {
     return this.#rows[this.#slotOf(id)] as number;
   }
 
+  /** Rows of many ids, -1 for those that are missing. */
+  findAll(ids: Float64Array): Int32Array {
+    const rows = new Int32Array(ids.length);
+    for (let at = 0; at < ids.length; at++) rows[at] = this.find(ids[at] as number);
+    return rows;
+  }
+
   /** The slot that holds `id`, or the empty one where it would go. */
   #slotOf(id: number): number {
     const rows = this.#rows;

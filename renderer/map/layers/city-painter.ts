@@ -1,0 +1,311 @@
+import type { CityBuilding } from '../../../shared/domain/city/city-view.ts';
+import { findFeatureRun } from '../../../shared/domain/city/tile-mesh.ts';
+import { hashText } from '../../../shared/domain/random.ts';
+import { CAMERA_ALTITUDE } from '../camera/camera-state.ts';
+import type { CameraState, ScreenSize } from '../camera/camera-state.ts';
+import type { MapStyle } from '../style/map-style.ts';
+import type { PlacedMesh } from '../tiles/placed-mesh.ts';
+import { writeViewProjection } from '../tiles/view-projection.ts';
+import { BUILDINGS_PROGRAM, FAR_BUILDINGS_PROGRAM } from './buildings-program.ts';
+import { DrawnTile, NEAREST_DEPTH } from './drawn-tile.ts';
+import { GROUND_PROGRAM } from './ground-program.ts';
+import { buildPalette, PALETTE_HEIGHT, PALETTE_WIDTH, wayThreshold } from './palette.ts';
+import { releaseTile, uploadTile } from './tile-buffers.ts';
+import type { TileBuffers } from './tile-buffers.ts';
+import { createTileProgram } from './tile-program.ts';
+import type { TileProgram } from './tile-program.ts';
+import { ENDS_PX_PER_METRE, lastClassOf, WAY_PASSES, WAYS_PROGRAM } from './ways-program.ts';
+import type { WayPass } from './ways-program.ts';
+
+/** Levels of detail at which storeys do not show any more: the plain program draws them. */
+const FAR_LEVELS = [1, 2] as const;
+
+/** Fog and building uniforms of a program, by the style. */
+type Lit = TileProgram<'mvp' | 'palette' | 'fogColour' | 'fog' | 'light' | 'sizes' | 'tint'>;
+
+interface Programs {
+  readonly buildings: Lit;
+  readonly farBuildings: Lit;
+  readonly ground: TileProgram<(typeof GROUND_PROGRAM)['uniforms'][number]>;
+  readonly ways: TileProgram<(typeof WAYS_PROGRAM)['uniforms'][number]>;
+}
+
+/**
+ * Draws the static city with WebGL 2 and nothing between: baked meshes are uploaded as they are, tiles are culled on the
+ * CPU and drawn from near to far, each with one matrix, at the level of detail that its size on screen deserves. A frame
+ * allocates nothing.
+ */
+export class CityPainter {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #detailBias: number;
+  readonly #programs: Programs;
+  readonly #palette: WebGLTexture;
+  readonly #uploads = new Map<string, TileBuffers>();
+  readonly #tiles = new Map<string, DrawnTile>();
+  readonly #viewProjection = new Float64Array(16);
+  readonly #scratch = new Float64Array(16);
+  /** Tiles in view, the nearest first; only the first `#visibleCount` count. */
+  readonly #visible: DrawnTile[] = [];
+  #visibleCount = 0;
+  #layers: readonly number[] = [0];
+  #style: MapStyle;
+  #highlight: CityBuilding | undefined;
+  #highlightHash = 0;
+
+  /** @param detailBias 1 for software rendering; a graphics card affords 3 or more */
+  constructor(gl: WebGL2RenderingContext, style: MapStyle, detailBias: number) {
+    this.#gl = gl;
+    this.#detailBias = detailBias;
+    this.#programs = {
+      buildings: createTileProgram(gl, BUILDINGS_PROGRAM),
+      farBuildings: createTileProgram(gl, FAR_BUILDINGS_PROGRAM),
+      ground: createTileProgram(gl, GROUND_PROGRAM),
+      ways: createTileProgram(gl, WAYS_PROGRAM),
+    };
+    this.#palette = gl.createTexture();
+    this.#style = style;
+    this.setStyle(style);
+  }
+
+  /** Recolours the city: a palette and a few uniforms, no mesh. */
+  setStyle(style: MapStyle): void {
+    const gl = this.#gl;
+    this.#style = style;
+    gl.bindTexture(gl.TEXTURE_2D, this.#palette);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, PALETTE_WIDTH, PALETTE_HEIGHT, 0, gl.RGBA, gl.UNSIGNED_BYTE, buildPalette(style));
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+    const fogColour = style.background.map((channel) => channel / 255);
+    const { fog, buildingLight, asphalt, arrow } = style;
+    for (const { program, at } of Object.values(this.#programs)) {
+      gl.useProgram(program);
+      gl.uniform1i(at.palette, 0);
+      gl.uniform3fv(at.fogColour, fogColour);
+      gl.uniform3f(at.fog, fog.start * CAMERA_ALTITUDE, fog.end * CAMERA_ALTITUDE, fog.strength);
+    }
+    for (const { program, at } of [this.#programs.buildings, this.#programs.farBuildings]) {
+      gl.useProgram(program);
+      gl.uniform3f(at.light, buildingLight.shade, buildingLight.foot, buildingLight.edge);
+      gl.uniform3f(at.sizes, buildingLight.footHeightM, buildingLight.towerHeightM, buildingLight.storeyM);
+    }
+    const { program, at } = this.#programs.ways;
+    gl.useProgram(program);
+    gl.uniform4f(at.asphalt, ...unit(asphalt.colour), asphalt.share);
+    gl.uniform4f(at.arrow, ...unit(arrow.colour), arrow.share);
+    gl.uniform3f(at.bridgeCasing, ...unit(style.bridgeCasing));
+    gl.uniform1f(at.tunnel, style.tunnelOpacity);
+  }
+
+  /** Lifts a building out of the city, or none: it is drawn again from the same buffers. */
+  highlight(building: CityBuilding | undefined): void {
+    this.#highlight = building;
+    this.#highlightHash = building === undefined ? 0 : hashText(building.id);
+  }
+
+  /** Uploads meshes that are new and frees those that are gone. */
+  sync(meshes: readonly PlacedMesh[]): void {
+    const wanted = new Map(meshes.map((placed) => [placed.key, placed]));
+    for (const [key, upload] of this.#uploads) {
+      if (wanted.get(key) === upload.placed) continue;
+      releaseTile(this.#gl, upload);
+      this.#uploads.delete(key);
+      this.#put(upload.placed, undefined);
+    }
+    for (const [key, placed] of wanted) {
+      if (this.#uploads.has(key)) continue;
+      const upload = uploadTile(this.#gl, placed);
+      this.#uploads.set(key, upload);
+      this.#put(placed, upload);
+    }
+    const layers = new Set([0]);
+    for (const { ways } of this.#tiles.values()) for (const { layer } of ways?.placed.mesh.ranges ?? []) layers.add(layer);
+    this.#layers = [...layers].toSorted((a, b) => a - b);
+  }
+
+  /** Draws one frame into the bound framebuffer. */
+  draw(camera: CameraState, size: ScreenSize): void {
+    const gl = this.#gl;
+    const perDepth = 2 ** camera.zoom * CAMERA_ALTITUDE;
+    this.#cull(camera, size, perDepth);
+    const [red, green, blue] = this.#style.background;
+    gl.clearColor(red / 255, green / 255, blue / 255, 1);
+    gl.depthMask(true);
+    gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
+    gl.enable(gl.DEPTH_TEST);
+    gl.depthFunc(gl.LEQUAL);
+    gl.activeTexture(gl.TEXTURE0);
+    gl.bindTexture(gl.TEXTURE_2D, this.#palette);
+    // Buildings first: the ground under them is then rejected by depth before it is coloured.
+    gl.disable(gl.BLEND);
+    gl.enable(gl.CULL_FACE);
+    this.#useBuildings(this.#programs.buildings);
+    this.#drawLevel(this.#programs.buildings, 0);
+    this.#useBuildings(this.#programs.farBuildings);
+    for (const level of FAR_LEVELS) this.#drawLevel(this.#programs.farBuildings, level);
+    gl.disable(gl.CULL_FACE);
+    gl.depthMask(false);
+    this.#drawGround();
+    gl.enable(gl.BLEND);
+    gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    for (const layer of this.#layers) for (const pass of WAY_PASSES) this.#drawWays(pass, layer, perDepth);
+    if (this.#highlight !== undefined) this.#drawHighlight();
+    gl.bindVertexArray(null);
+  }
+
+  /** Frees everything. */
+  destroy(): void {
+    const gl = this.#gl;
+    for (const upload of this.#uploads.values()) releaseTile(gl, upload);
+    for (const { program } of Object.values(this.#programs)) gl.deleteProgram(program);
+    gl.deleteTexture(this.#palette);
+    this.#uploads.clear();
+    this.#tiles.clear();
+  }
+
+  #put(placed: PlacedMesh, upload: TileBuffers | undefined): void {
+    let tile = this.#tiles.get(placed.tileKey);
+    if (tile === undefined) {
+      tile = new DrawnTile(placed.placement);
+      this.#tiles.set(placed.tileKey, tile);
+    }
+    tile.put(placed.kind, upload);
+    if (tile.isEmpty) this.#tiles.delete(placed.tileKey);
+    this.#visible.length = 0;
+  }
+
+  #cull(camera: CameraState, size: ScreenSize, perDepth: number): void {
+    writeViewProjection(this.#viewProjection, camera, size);
+    let count = 0;
+    for (const tile of this.#tiles.values()) {
+      tile.aim(this.#viewProjection, this.#scratch, perDepth * tile.placement.unitsPerMetre, this.#detailBias);
+      if (!tile.view.visible) continue;
+      // Insertion keeps the nearest first: the order hardly changes from frame to frame.
+      let at = count++;
+      while (at > 0 && (this.#visible[at - 1] as DrawnTile).view.nearW > tile.view.nearW) {
+        this.#visible[at] = this.#visible[at - 1] as DrawnTile;
+        at--;
+      }
+      this.#visible[at] = tile;
+    }
+    this.#visibleCount = count;
+  }
+
+  #useBuildings({ program, at }: Lit): void {
+    this.#gl.useProgram(program);
+    this.#gl.uniform4f(at.tint, 0, 0, 0, 0);
+  }
+
+  /** Draws the cells of all tiles that are to be seen at a level of detail, joining neighbours into one call. */
+  #drawLevel({ at }: Lit, level: number): void {
+    for (let index = 0; index < this.#visibleCount; index++) {
+      const { buildings, cellLevels, matrix } = this.#visible[index] as DrawnTile;
+      const mesh = buildings[level];
+      if (mesh === undefined) continue;
+      const { cells } = mesh.placed;
+      let first = 0;
+      let count = 0;
+      for (let next = 0; next < cells.length; next++) {
+        const cell = cells[next] as (typeof cells)[number];
+        if (cellLevels[cell.cell] !== level) continue;
+        if (count === 0) this.#gl.uniformMatrix4fv(at.mvp, false, matrix);
+        if (count > 0 && cell.firstIndex !== first + count) {
+          this.#drawRun(mesh, first, count);
+          count = 0;
+        }
+        if (count === 0) first = cell.firstIndex;
+        count += cell.indexCount;
+      }
+      if (count > 0) this.#drawRun(mesh, first, count);
+    }
+  }
+
+  #drawGround(): void {
+    const gl = this.#gl;
+    const { program, at } = this.#programs.ground;
+    gl.useProgram(program);
+    for (let index = 0; index < this.#visibleCount; index++) {
+      const { ground, matrix } = this.#visible[index] as DrawnTile;
+      if (ground === undefined) continue;
+      gl.uniformMatrix4fv(at.mvp, false, matrix);
+      this.#drawRun(ground, 0, ground.placed.mesh.indices.length);
+    }
+  }
+
+  #drawWays(pass: WayPass, layer: number, perDepth: number): void {
+    const gl = this.#gl;
+    const { program, at } = this.#programs.ways;
+    gl.useProgram(program);
+    gl.uniform1f(at.isFill, pass.isFill ? 1 : 0);
+    for (let index = 0; index < this.#visibleCount; index++) {
+      const { ways, matrix, placement, view } = this.#visible[index] as DrawnTile;
+      if (ways === undefined) continue;
+      const pxAtDepth = perDepth * placement.unitsPerMetre;
+      const pxPerMetre = pxAtDepth / Math.max(view.nearW, NEAREST_DEPTH);
+      gl.uniformMatrix4fv(at.mvp, false, matrix);
+      gl.uniform2f(at.scale, placement.unitsPerMetre / placement.reach, pxAtDepth);
+      this.#drawClasses(ways, layer, pxPerMetre, pass.from, lastClassOf(pass, pxPerMetre, layer));
+    }
+  }
+
+  /** Draws the runs of a layer's classes in a range that show at this scale, joining neighbours into one call. */
+  #drawClasses(ways: TileBuffers, layer: number, pxPerMetre: number, fromClass: number, toClass: number): void {
+    const { ranges } = ways.placed.mesh;
+    let first = 0;
+    let count = 0;
+    for (let index = 0; index < ranges.length; index++) {
+      const range = ranges[index] as (typeof ranges)[number];
+      if (range.layer !== layer || range.group < fromClass || range.group > toClass) continue;
+      if (range.isEnds && pxPerMetre < ENDS_PX_PER_METRE) continue;
+      if (pxPerMetre < wayThreshold(this.#style, range.group)) continue;
+      if (count > 0 && range.firstIndex === first + count) {
+        count += range.indexCount;
+        continue;
+      }
+      if (count > 0) this.#drawRun(ways, first, count);
+      first = range.firstIndex;
+      count = range.indexCount;
+    }
+    if (count > 0) this.#drawRun(ways, first, count);
+  }
+
+  /** The building once more, in its own colour: faintly through everything in front of it, then where it is seen. */
+  #drawHighlight(): void {
+    const gl = this.#gl;
+    const { program, at } = this.#programs.buildings;
+    const [red, green, blue] = unit(this.#style.highlight.fill);
+    const [edgeRed, edgeGreen, edgeBlue] = unit(this.#style.highlight.outline);
+    gl.useProgram(program);
+    gl.enable(gl.CULL_FACE);
+    for (let index = 0; index < this.#visibleCount; index++) {
+      const { buildings, matrix } = this.#visible[index] as DrawnTile;
+      const mesh = buildings[0] ?? buildings[1];
+      const run = mesh === undefined ? undefined : findFeatureRun(mesh.placed.mesh, this.#highlightHash);
+      if (mesh === undefined || run === undefined) continue;
+      gl.uniformMatrix4fv(at.mvp, false, matrix);
+      gl.blendColor(0, 0, 0, 0.4);
+      gl.blendFunc(gl.CONSTANT_ALPHA, gl.ONE_MINUS_CONSTANT_ALPHA);
+      gl.depthFunc(gl.ALWAYS);
+      gl.uniform4f(at.tint, edgeRed, edgeGreen, edgeBlue, 0.8);
+      this.#drawRun(mesh, run.firstIndex, run.indexCount);
+      gl.disable(gl.BLEND);
+      gl.depthFunc(gl.LEQUAL);
+      gl.enable(gl.POLYGON_OFFSET_FILL);
+      gl.polygonOffset(-2, -40);
+      gl.uniform4f(at.tint, red, green, blue, 1);
+      this.#drawRun(mesh, run.firstIndex, run.indexCount);
+      gl.disable(gl.POLYGON_OFFSET_FILL);
+      gl.enable(gl.BLEND);
+    }
+    gl.disable(gl.CULL_FACE);
+  }
+
+  #drawRun({ vertexArray }: TileBuffers, firstIndex: number, indexCount: number): void {
+    const gl = this.#gl;
+    gl.bindVertexArray(vertexArray);
+    gl.drawElements(gl.TRIANGLES, indexCount, gl.UNSIGNED_INT, firstIndex * Uint32Array.BYTES_PER_ELEMENT);
+  }
+}
+
+function unit([red, green, blue]: MapStyle['background']): [number, number, number] {
+  return [red / 255, green / 255, blue / 255];
+}

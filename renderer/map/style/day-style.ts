@@ -1,0 +1,92 @@
+import type { MapStyle } from './map-style.ts';
+import { placeLabel, rgb, UPRIGHT, way } from './style-parts.ts';
+
+/**
+ * Daylight in the room: a pale, warm city under a light haze. Streets are white, water and green stay faint, and symbols
+ * are darker than in the night, so that they still are the strongest thing on the map.
+ */
+export const DAY_STYLE: MapStyle = {
+  id: 'day',
+  background: rgb('#dbe3ea'),
+  fog: { start: 1.35, end: 4.6, strength: 0.78 },
+  asphalt: { colour: rgb('#f6f5f1'), share: 0.7 },
+  bridgeCasing: rgb('#8d97a3'),
+  tunnelOpacity: 0.45,
+  arrow: { colour: rgb('#7d8894'), share: 0.9 },
+  areas: {
+    land: rgb('#e6e4dd'),
+    farmland: rgb('#e5e6d2'),
+    industrial: rgb('#dedde0'),
+    grass: rgb('#d3e0c4'),
+    park: rgb('#c9dcba'),
+    forest: rgb('#bdd3b0'),
+    cemetery: rgb('#cfdcc6'),
+    sports: rgb('#c3dfc6'),
+    sand: rgb('#eee3c4'),
+    plaza: rgb('#efece6'),
+    'rail-yard': rgb('#d9d7d6'),
+    water: rgb('#a6c8de'),
+  },
+  streets: {
+    motorway: way('#e8a33d', '#b97a1f', 2.4, 1.1, 0),
+    trunk: way('#efb65c', '#bd8a36', 2.2, 1, 0),
+    primary: way('#f6d083', '#bfa05c', 1.9, 1, 0),
+    secondary: way('#fbe6ae', '#bcae84', 1.4, 0.9, 0),
+    tertiary: way('#ffffff', '#b4b7b8', 1.1, 0.8, 0.03),
+    residential: way('#ffffff', '#bfc2c3', 0.8, 0.7, 0.08),
+    service: way('#f8f7f4', '#c8cacb', 0.6, 0.6, 0.35),
+    pedestrian: way('#ece3ee', '#c3b9c6', 0.7, 0.6, 0.3),
+    cycleway: way('#4f8fb0', '#d5d9db', 0.7, 0, 0.6, 'dashed'),
+    path: way('#94795c', '#d5d9db', 0.6, 0, 0.7, 'dashed'),
+  },
+  rails: {
+    rail: way('#7d7f86', '#c4c5c9', 1, 0.8, 0.04, 'track'),
+    'light-rail': way('#85878e', '#c4c5c9', 0.9, 0.7, 0.08, 'track'),
+    subway: way('#93959c', '#c4c5c9', 0.8, 0.5, 0.3, 'track'),
+    tram: way('#8d8f96', '#c4c5c9', 0.7, 0.4, 0.4, 'track'),
+  },
+  buildings: {
+    residential: { low: rgb('#d9d3c7'), high: rgb('#e6e2da') },
+    house: { low: rgb('#dcd4c6'), high: rgb('#e7e2d9') },
+    commercial: { low: rgb('#d3d0cb'), high: rgb('#dfe3e6') },
+    office: { low: rgb('#ccd1d6'), high: rgb('#dae4ec') },
+    industrial: { low: rgb('#cbcbcd'), high: rgb('#d9dadd') },
+    civic: { low: rgb('#d6ccd0'), high: rgb('#e3dbe0') },
+    hospital: { low: rgb('#e0cfd2'), high: rgb('#eddfe2') },
+    emergency: { low: rgb('#e0c9c4'), high: rgb('#eedcd8') },
+    religious: { low: rgb('#d6cfc0'), high: rgb('#e2ddd0') },
+    garage: { low: rgb('#d0ccc4'), high: rgb('#dcd9d2') },
+  },
+  buildingLight: { shade: 0.42, foot: 0.8, footHeightM: 20, towerHeightM: 110, storeyM: 3.4, edge: 0.06 },
+  highlight: { fill: rgb('#5aa7dc'), outline: rgb('#0b5c94') },
+  labels: {
+    places: [
+      placeLabel(19, 650, 3, '#1d2833'),
+      placeLabel(16, 650, 2.4, '#26323e'),
+      placeLabel(14, 620, 2, '#323f4c'),
+      placeLabel(12, 560, 1.4, '#4b5a69'),
+    ],
+    street: { ...UPRIGHT, sizePx: 11.5, colour: rgb('#4a5763') },
+    water: { ...UPRIGHT, sizePx: 12, italic: true, letterSpacingPx: 1, colour: rgb('#1f5f8c') },
+    green: { ...UPRIGHT, sizePx: 11.5, italic: true, colour: rgb('#2f6b3f') },
+    facility: { ...UPRIGHT, sizePx: 11.5, colour: rgb('#36434f') },
+    unit: { ...UPRIGHT, sizePx: 11.5, weight: 650, colour: rgb('#101820') },
+    incident: { ...UPRIGHT, sizePx: 12.5, weight: 650, colour: rgb('#000000') },
+  },
+  symbols: {
+    outline: rgb('#ffffff'),
+    ink: rgb('#ffffff'),
+    selection: rgb('#0b1016'),
+    incidentByPriority: [rgb('#a50d2b'), rgb('#df3703'), rgb('#8f7201'), rgb('#037a58'), rgb('#576378')],
+    alarm: { critical: rgb('#a50d2b'), high: rgb('#df3703'), medium: rgb('#8f7201'), low: rgb('#2573c4') },
+    unit: {
+      available: rgb('#008a5e'),
+      dispatched: rgb('#a86000'),
+      'en-route': rgb('#1560d6'),
+      'on-scene': rgb('#7a1fa8'),
+      'out-of-service': rgb('#5f6d7a'),
+    },
+    device: { live: rgb('#167c8a'), late: rgb('#85701a'), silent: rgb('#66727d') },
+    facility: { fire: rgb('#b2342b'), police: rgb('#28559f'), medical: rgb('#0f7a66'), other: rgb('#55667a') },
+  },
+};

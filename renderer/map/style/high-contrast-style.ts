@@ -1,0 +1,92 @@
+import type { MapStyle } from './map-style.ts';
+import { placeLabel, rgb, UPRIGHT, way } from './style-parts.ts';
+
+/**
+ * For tired eyes, bright rooms and projectors: black ground, dark buildings whose roofs are drawn round in light, white
+ * main streets, and texts in full white. Every symbol has at least 7 : 1 against the ground.
+ */
+export const HIGH_CONTRAST_STYLE: MapStyle = {
+  id: 'high-contrast',
+  background: rgb('#000000'),
+  fog: { start: 1.6, end: 5, strength: 0.6 },
+  asphalt: { colour: rgb('#3c3c3c'), share: 0.5 },
+  bridgeCasing: rgb('#4fb8ff'),
+  tunnelOpacity: 0.6,
+  arrow: { colour: rgb('#ffffff'), share: 1 },
+  areas: {
+    land: rgb('#050505'),
+    farmland: rgb('#080a06'),
+    industrial: rgb('#0d0d10'),
+    grass: rgb('#04170b'),
+    park: rgb('#052010'),
+    forest: rgb('#041a0c'),
+    cemetery: rgb('#0a1c10'),
+    sports: rgb('#062715'),
+    sand: rgb('#1d1a0e'),
+    plaza: rgb('#121212'),
+    'rail-yard': rgb('#0b0b0d'),
+    water: rgb('#002a5c'),
+  },
+  streets: {
+    motorway: way('#ffd84d', '#000000', 2.6, 1.4, 0),
+    trunk: way('#ffe27a', '#000000', 2.4, 1.3, 0),
+    primary: way('#ffffff', '#000000', 2.1, 1.2, 0),
+    secondary: way('#c9c9c9', '#000000', 1.6, 1.1, 0),
+    tertiary: way('#a0a0a0', '#000000', 1.3, 1, 0.03),
+    residential: way('#6f6f6f', '#000000', 0.9, 0.9, 0.08),
+    service: way('#575757', '#000000', 0.7, 0.7, 0.35),
+    pedestrian: way('#7a6f86', '#000000', 0.8, 0.7, 0.3),
+    cycleway: way('#4aa3b8', '#000000', 0.8, 0, 0.6, 'dashed'),
+    path: way('#8a7a66', '#000000', 0.7, 0, 0.7, 'dashed'),
+  },
+  rails: {
+    rail: way('#8c8c99', '#000000', 1.2, 0.9, 0.04, 'track'),
+    'light-rail': way('#80808d', '#000000', 1, 0.8, 0.08, 'track'),
+    subway: way('#70707c', '#000000', 0.9, 0.6, 0.3, 'track'),
+    tram: way('#787884', '#000000', 0.8, 0.5, 0.4, 'track'),
+  },
+  buildings: {
+    residential: { low: rgb('#24282d'), high: rgb('#3b444d') },
+    house: { low: rgb('#24282d'), high: rgb('#3b444d') },
+    commercial: { low: rgb('#272c33'), high: rgb('#3f4a55') },
+    office: { low: rgb('#272d35'), high: rgb('#404d5a') },
+    industrial: { low: rgb('#26282b'), high: rgb('#3d4146') },
+    civic: { low: rgb('#33363f'), high: rgb('#545b6a') },
+    hospital: { low: rgb('#3d3f4b'), high: rgb('#666d82') },
+    emergency: { low: rgb('#463236'), high: rgb('#70545a') },
+    religious: { low: rgb('#37352f'), high: rgb('#5c584e') },
+    garage: { low: rgb('#1c1f22'), high: rgb('#2f353b') },
+  },
+  buildingLight: { shade: 0.1, foot: 0.4, footHeightM: 20, towerHeightM: 110, storeyM: 3.4, edge: 2.2 },
+  highlight: { fill: rgb('#00b7ff'), outline: rgb('#ffffff') },
+  labels: {
+    places: [
+      placeLabel(20, 700, 3, '#ffffff'),
+      placeLabel(17, 700, 2.4, '#ffffff'),
+      placeLabel(15, 680, 2, '#ffffff'),
+      placeLabel(13, 640, 1.4, '#e8e8e8'),
+    ],
+    street: { ...UPRIGHT, sizePx: 12.5, weight: 600, colour: rgb('#f2f2f2') },
+    water: { ...UPRIGHT, sizePx: 13, italic: true, letterSpacingPx: 1, colour: rgb('#8fd0ff') },
+    green: { ...UPRIGHT, sizePx: 12.5, italic: true, colour: rgb('#8ff0b0') },
+    facility: { ...UPRIGHT, sizePx: 12.5, weight: 600, colour: rgb('#ffffff') },
+    unit: { ...UPRIGHT, sizePx: 12.5, weight: 700, colour: rgb('#ffffff') },
+    incident: { ...UPRIGHT, sizePx: 13.5, weight: 700, colour: rgb('#ffffff') },
+  },
+  symbols: {
+    outline: rgb('#000000'),
+    ink: rgb('#000000'),
+    selection: rgb('#ffffff'),
+    incidentByPriority: [rgb('#fa8380'), rgb('#ff8849'), rgb('#ffe43d'), rgb('#fcf3a3'), rgb('#cfd6db')],
+    alarm: { critical: rgb('#fa8380'), high: rgb('#ff8849'), medium: rgb('#ffe43d'), low: rgb('#8fc7ff') },
+    unit: {
+      available: rgb('#3fdc98'),
+      dispatched: rgb('#ffc34d'),
+      'en-route': rgb('#5aa6ff'),
+      'on-scene': rgb('#eec4ff'),
+      'out-of-service': rgb('#a3afba'),
+    },
+    device: { live: rgb('#6fe0ec'), late: rgb('#e8d26a'), silent: rgb('#b4bfc8') },
+    facility: { fire: rgb('#ff8178'), police: rgb('#8db4ff'), medical: rgb('#66dcc2'), other: rgb('#b8c4d0') },
+  },
+};

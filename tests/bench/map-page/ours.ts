@@ -1,0 +1,104 @@
+import type { CityDescription, CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
+import type { CitySource, MapIncident, MapUnit } from '../../../renderer/map/index.ts';
+import { CityCanvas } from '../../../renderer/map/scene/city-canvas.ts';
+import { CityScene } from '../../../renderer/map/scene/city-scene.ts';
+import { MAP_STYLES, mapStyleOfPage } from '../../../renderer/map/style/chosen-style.ts';
+import { advance, drive, driveLive, panned, spread } from './page-api.ts';
+import type { Loaded, PageCamera } from './page-api.ts';
+
+/** The application's own scene, as the console mounts it, over a real pack that the benchmark's server reads. */
+const source: CitySource = {
+  describe: () => json<CityDescription>('/city/describe'),
+  labels: () => json<readonly CityLabel[]>('/city/labels'),
+  facilities: () => json<readonly CityFacility[]>('/city/facilities'),
+  tile: async ({ column, row, mesh }) =>
+    new Uint8Array(await (await fetch(`/city/tile/${String(column)}/${String(row)}/${mesh}`)).arrayBuffer()),
+  houseNumbers: () => Promise.resolve({ numbers: [], lonLats: new Float64Array() }),
+  pickBuilding: () => Promise.resolve(undefined),
+};
+
+async function json<Value>(path: string): Promise<Value> {
+  return (await (await fetch(path)).json()) as Value;
+}
+
+/** How long each drawing of the static city took: culling, choosing and telling the graphics process. */
+const cityTimes: number[] = [];
+const { draw } = CityCanvas.prototype;
+CityCanvas.prototype.draw = function timed(this: CityCanvas, camera, size) {
+  const begin = performance.now();
+  draw.call(this, camera, size);
+  cityTimes.push(performance.now() - begin);
+};
+
+let pictureMs: number | undefined;
+let markReady: (times: Loaded) => void;
+const isReady = new Promise<Loaded>((resolve) => {
+  markReady = resolve;
+});
+
+const container = document.querySelector<HTMLElement>('#map');
+if (container === null) throw new Error('the page has no place for a map');
+const scene = new CityScene({
+  container,
+  source,
+  style: MAP_STYLES[mapStyleOfPage(location.search)],
+  language: 'en',
+  fontFamily: 'sans-serif',
+  bindKeys: false,
+  interactive: false,
+  tool: () => undefined,
+  callbacks: {
+    onPick: () => undefined,
+    onHover: () => undefined,
+    onCamera: () => undefined,
+    onPointer: () => undefined,
+    onStatus: ({ phase, progress: { total, loaded, failed } }) => {
+      if (phase === 'ready') pictureMs ??= performance.now();
+      if (pictureMs !== undefined && loaded + failed >= total) markReady({ pictureMs, loadedMs: performance.now() });
+    },
+    onError: (error) => console.error(error),
+  },
+});
+
+const look = async (camera: PageCamera): Promise<void> => {
+  scene.camera.set(camera);
+  await settled();
+};
+
+/** A few frames, and time for labels to fade in and for tiles to arrive. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+}
+
+window.mapPage = {
+  ready: () => isReady,
+  look,
+  pan: (camera, forMs) => drive(forMs, (frame) => scene.camera.set(panned(camera, frame)), cityTimes),
+  live: async (vehicles, incidents, forMs) => {
+    const { longitude, latitude } = scene.camera.get();
+    const movers = spread(vehicles, [longitude, latitude], 1);
+    const markers = spread(incidents, [longitude, latitude], 2).map(
+      ({ lon, lat }, index): MapIncident => ({
+        id: String(index),
+        priority: index % 5 === 0 ? 1 : 4,
+        typeLabel: 'Fire',
+        position: [lon, lat],
+        waiting: false,
+      }),
+    );
+    return driveLive(forMs, () => {
+      advance(movers);
+      const units = movers.map(
+        ({ lon, lat, headingDeg }, index): MapUnit => ({
+          callSign: `E${String(index)}`,
+          kind: 'engine',
+          status: 'en-route',
+          position: [lon, lat],
+          headingDeg,
+          freshness: 'live',
+        }),
+      );
+      scene.update({ units, incidents: markers, alarms: [], devices: [] });
+    });
+  },
+};
