@@ -11,6 +11,7 @@ export const JOB_PHASES = [
   'heights',
   'addresses',
   'features',
+  'roads',
   'tiles',
   'labels',
   'finish',
