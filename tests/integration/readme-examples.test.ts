@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { START_HELP } from '../../build/tasks/start-options.ts';
+import { loadProfiles, ROUTE_PROFILES_FILE } from '../../electron/core/city/index.ts';
 import { loadConfiguration } from '../../electron/core/configuration/index.ts';
 import type { UnitStatusReport } from '../../electron/core/ingest/index.ts';
 import { parseRoster } from '../../electron/core/roster/index.ts';
@@ -131,4 +132,11 @@ test('the user guide names every key of the console', () => {
     .filter(([id]) => !/^(?:pan-|focus-(?:alarms|map|detail))/.test(id))
     .filter(([, { keys }]) => !keys.some((key) => shown.has(chordLabel(key))));
   expect(missing.map(([id]) => id)).toEqual([]);
+});
+
+test('the table of profiles that README.md shows is read without a complaint and is the default one', () => {
+  const [example = ''] = blocksOf(section('### Roads'), 'json');
+  const file = path.join(temporaryDirectory(), ROUTE_PROFILES_FILE);
+  writeFileSync(file, example);
+  expect(loadProfiles(file)).toEqual(loadProfiles(path.join(temporaryDirectory(), ROUTE_PROFILES_FILE)));
 });

@@ -22,7 +22,7 @@ interface Routed {
 }
 
 const readTable = (text: string): Row[] =>
-  parse(text.replaceAll('\r', ''), { columns: true, skip_empty_lines: true }) as Row[];
+  parse<Row>(text.replaceAll('\r', ''), { columns: true, skip_empty_lines: true });
 
 async function route(pack: string, pairs: string, ...options: string[]): Promise<Routed[]> {
   const out = `${pack}.${options.join('')}.csv`;

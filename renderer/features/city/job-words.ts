@@ -12,6 +12,7 @@ export const JOB_PHASES = [
   'height-files',
   'addresses',
   'features',
+  'roads',
   'tiles',
   'labels',
   'places',

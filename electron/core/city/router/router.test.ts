@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { placeAt, plainProfiles, pointAt, routerOf } from '../../../../tests/builders/road-city.ts';
 import type { RoadPlan } from '../../../../tests/builders/road-city.ts';
 import { polygonContains, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
+import { MANOEUVRES } from '../../../../shared/domain/routing/index.ts';
 import type { Route, RoutePoint, RouteProfile } from '../../../../shared/domain/routing/index.ts';
 import type { ZoneShape } from '../../../../shared/domain/zone/index.ts';
 import { defaultProfiles } from './profiles/load-profiles.ts';
@@ -277,6 +278,7 @@ describe('instructions', () => {
     ]);
     expect(steps.reduce((sum, step) => sum + step.lengthM, 0)).toBeCloseTo(lengthM, 0);
     expect(steps.reduce((sum, step) => sum + step.durationS, 0)).toBeCloseTo(durationS, 0);
+    for (const { manoeuvre } of steps) expect(MANOEUVRES).toContain(manoeuvre);
     expect(steps[1]?.position).toEqual(placeAt(0, 0).map((value) => expect.closeTo(value, 6) as number));
   });
 

@@ -4,7 +4,7 @@ import type { RoadChains } from './road-chains.ts';
 import type { StreetPieces } from './street-pieces.ts';
 
 /** Degrees are kept as whole numbers of this many parts, as in OpenStreetMap: at most 11 mm. */
-export const PARTS_PER_DEGREE = 1e7;
+const PARTS_PER_DEGREE = 1e7;
 
 /** Points and lengths of the pieces in the order of the roads, each along its road. */
 export interface RoadGeometry {

@@ -29,11 +29,13 @@ export function drawDistances(lines: readonly number[], reachM: number, cellM: n
   const originY = (Math.floor(south / cellM) - margin) * cellM;
   const columns = Math.ceil((east - originX) / cellM) + margin + 2;
   const rows = Math.ceil((north - originY) / cellM) + margin + 2;
-  const distanceM = new Float32Array(columns * rows).fill(reachM * 2);
+  // Squares until all is drawn: roots are dear.
+  const distanceM = new Float32Array(columns * rows).fill(reachM * reachM * 4);
   for (let at = 0; at < flat.length; at += 4) {
     const [ax, ay, bx, by] = [flat[at], flat[at + 1], flat[at + 2], flat[at + 3]] as [number, number, number, number];
     drawLine(ax - originX, ay - originY, bx - originX, by - originY);
   }
+  for (let cell = 0; cell < distanceM.length; cell++) distanceM[cell] = Math.sqrt(distanceM[cell] as number);
   return {
     columns,
     rows,
@@ -50,9 +52,13 @@ export function drawDistances(lines: readonly number[], reachM: number, cellM: n
     const toColumn = Math.floor((Math.max(ax, bx) + reachM) / cellM);
     for (let row = fromRow; row <= toRow; row++) {
       for (let column = fromColumn; column <= toColumn; column++) {
-        const [px, py] = [column * cellM - ax, row * cellM - ay];
-        const share = square === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / square));
-        const distance = Math.hypot(px - share * dx, py - share * dy);
+        const px = column * cellM - ax;
+        const py = row * cellM - ay;
+        const along = px * dx + py * dy;
+        const share = along <= 0 ? 0 : along >= square ? 1 : along / square;
+        const offX = px - share * dx;
+        const offY = py - share * dy;
+        const distance = offX * offX + offY * offY;
         const cell = row * columns + column;
         if (distance < (distanceM[cell] as number)) distanceM[cell] = distance;
       }

@@ -22,7 +22,7 @@ const PRECISION = 1e7;
 export function drawIsochrone(metric: ProfileMetric, costs: Float64Array, direction: 'from' | 'to', limitS: number): Isochrone {
   const lines: number[] = [];
   reachedRoads(metric, costs, direction, limitS, (lon, lat, toLon, toLat) => lines.push(lon, lat, toLon, toLat));
-  const raster = drawDistances(lines, REACH_M * 1.5, CELL_M);
+  const raster = drawDistances(lines, REACH_M + 1.5 * CELL_M, CELL_M);
   if (raster === undefined) return { limitS, polygons: [] };
   const rings = contours(raster, REACH_M).filter((ring) => gridArea(ring) > 0 || -gridArea(ring) >= LEAST_HOLE_CELLS);
   const polygons = nestRings(rings.map((ring) => toDegrees(ring, raster.toLonLat)));
