@@ -2,6 +2,7 @@ import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import { formatDistance } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { labelParts, placeContext } from './place-match-words.ts';
+import './place-match-line.css';
 
 /** One candidate of a place search: what was typed of it, where it is, how well that is known, and what it is. */
 export function PlaceMatchLine({ match }: { match: PlaceMatch }) {
@@ -15,7 +16,7 @@ export function PlaceMatchLine({ match }: { match: PlaceMatch }) {
         {labelParts(match).map(({ text, from, typed }) => (typed ? <b key={from}>{text}</b> : <span key={from}>{text}</span>))}
       </span>
       <span className="hint truncate grow">{[...placeContext(match), ...distance].join(' · ')}</span>
-      {match.accuracy !== 'exact' && <span className="tag">{t(`map:placeAccuracy.${match.accuracy}`)}</span>}
+      {match.accuracy !== 'exact' && <span className="place-accuracy">{t(`map:placeAccuracy.${match.accuracy}`)}</span>}
       <span className="hint">{kind}</span>
     </>
   );

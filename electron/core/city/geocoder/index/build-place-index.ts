@@ -21,7 +21,8 @@ import { NameTable } from './name-table.ts';
 import { StringPool } from './string-pool.ts';
 
 /** Names done between two turns. */
-const NAMES_PER_TURN = 500;
+const NAMES_PER_TURN = 200;
+const PIECES_PER_TURN = 20_000;
 /** Shares of the time: streets, then the tables. */
 const STREETS_SHARE = 0.7;
 /** Weights of other things beside streets, whose weight is by class (the widest 250). */
@@ -34,7 +35,7 @@ export function* buildPlaceIndex(features: CityFeatures): Generator<number, Plac
   const contexts = new ContextTable(features.places, strings, names);
   const tables: Tables = { names, contexts, entries: new EntryTable(), crossings: new CrossingTable() };
 
-  const streets = gatherStreets(features);
+  const streets = yield* paused(gatherStreets(features), 0);
   let done = 0;
   for (const street of streets.values()) {
     for (const cluster of clusterStreet(street)) addStreet(tables, cluster);
@@ -49,9 +50,9 @@ export function* buildPlaceIndex(features: CityFeatures): Generator<number, Plac
   yield 0.85;
   const entryTables = tables.entries.finish(strings);
   yield 0.95;
-  const rest = { ...contexts.finish(tokenOf), ...tables.crossings.finish(tables.entries.count) };
+  const crossings = tables.crossings.finish(tables.entries.count);
   yield 1;
-  return { ...nameTables, ...entryTables, ...rest, ...strings.finish() };
+  return { ...nameTables, ...entryTables, ...crossings, ...contexts.finish(tokenOf), ...strings.finish() };
 }
 
 /** Lets work pause without telling how far it is. */
@@ -71,7 +72,7 @@ interface Tables {
 }
 
 /** Pieces of street and addresses by folded street name. */
-function gatherStreets({ streets, addresses }: CityFeatures): Map<string, NamedStreet> {
+function* gatherStreets({ streets, addresses }: CityFeatures): Generator<void, Map<string, NamedStreet>, void> {
   const gathered = new Map<string, NamedStreet>();
   const folded = new Map<string, string>();
   const under = (name: string): NamedStreet => {
@@ -88,7 +89,11 @@ function gatherStreets({ streets, addresses }: CityFeatures): Map<string, NamedS
     gathered.set(key, street);
     return street;
   };
-  for (const street of streets) if (street.name !== undefined) under(street.name).pieces.push(street);
+  for (const [index, street] of streets.entries()) {
+    if (street.name !== undefined) under(street.name).pieces.push(street);
+    if (index % PIECES_PER_TURN === 0) yield;
+  }
+  yield;
   for (const address of addresses) under(address.street).addresses.push(address);
   return gathered;
 }

@@ -5,6 +5,9 @@ import { layOut, layOutTexts } from './stretches.ts';
 
 type NamePart = Exclude<Extract<keyof PlaceIndex, `token${string}` | `name${string}`>, undefined>;
 
+/** Names done between two pauses. */
+const NAMES_PER_TURN = 5000;
+
 /** Gathers names, each with what bears it, and makes the tables that they are found by. */
 export class NameTable {
   readonly #names = new Map<string, { readonly words: readonly string[]; readonly entries: Set<number> }>();
@@ -33,6 +36,7 @@ export class NameTable {
     const found = new Map<string, Set<number>>();
     for (const word of this.#contextWords) found.set(word, new Set());
     for (const [name, { words }] of names.entries()) {
+      if (name % NAMES_PER_TURN === 0) yield;
       for (const word of words) {
         for (const token of findableParts(word)) {
           const inNames = found.get(token);
@@ -50,6 +54,7 @@ export class NameTable {
     const nameTokens = layOut(names.map(({ words }) => words.map((word) => tokenOf.get(word) ?? 0)));
     const joined = names.map(({ words }) => words.join(''));
     const { start: nameStart, units: nameUnits } = layOutTexts(joined);
+    yield;
     const nameEntries = layOut(names.map(({ entries }) => entries));
     const tables = {
       tokenStart,
