@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { HostMessage } from '../../shared/contract/core-host.ts';
-import { ALIASES_LINK_ID, ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
+import { ALIASES_LINK_ID, RESPONSE_AREAS_LINK_ID, ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
 import type { CoreHealth, LinkHealth } from '../../shared/contract/stream.ts';
 import { DEFAULT_RULES } from '../../shared/domain/alarm/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
@@ -20,6 +20,7 @@ import type { Dispatch } from './dispatch/index.ts';
 import { createIngest } from './ingest/index.ts';
 import { describeError } from './log.ts';
 import type { CoreLog } from './log.ts';
+import { openResponseAreaFile, RESPONSE_AREAS_FILE_NAME } from './response-areas/index.ts';
 import { readRoster, registerRoster, ROSTER_FILE_NAME } from './roster/index.ts';
 import type { RegistrarParts } from './roster/index.ts';
 import { startRetention } from './retention.ts';
@@ -66,7 +67,7 @@ export interface Core {
 const SHOWN_PROBLEMS = 10;
 const ANALYSIS_INTERVAL_MS = 1_000;
 const EXPIRY_INTERVAL_MS = 1_000;
-/** How often the city's own names are looked at for a change. */
+/** How often the city's own names and response areas are looked at for a change. */
 const ALIASES_INTERVAL_MS = 2_000;
 const INSTALLATION_KEY = 'installation-id';
 /** Short enough for a client id that every broker takes (MQTT 3.1.1, section 3.1.3.1). */
@@ -90,6 +91,8 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const configurationProblems = loaded.problems;
   let { configuration } = loaded;
   const roster = readRoster(dataDirectory);
+  const areaFile = openResponseAreaFile(dataDirectory);
+  let areasReadAtMs = startedAtMs;
   const aliasFile = openAliasFile(dataDirectory);
   let aliasesReadAtMs = startedAtMs;
   const rosterProblems = [...(roster?.problems ?? [])];
@@ -179,7 +182,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     clock,
     onFault,
     handlers: {
-      ...cityHandlers({ library, jobs, openCity, aliases: () => aliasFile.current().aliases }),
+      ...cityHandlers({ library, jobs, openCity, aliases: () => aliasFile.current().aliases, responseAreas: () => areaFile.current().areas }),
       ...bookmarkHandlers({ settings: database.settings, cityName: () => library.current()?.describe().name ?? '' }),
       ...operationsHandlers({ dispatch, eventsOfIncident: (id) => database.eventLog.eventsOfIncident(id) }),
       ...deviceHandlers({ registry, database }),
@@ -204,6 +207,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
           ...connections.health(),
           ...problemLink('configuration', 'config.json', configurationProblems, startedAtMs),
           ...problemLink(ROSTER_LINK_ID, ROSTER_FILE_NAME, rosterProblems, startedAtMs),
+          ...problemLink(RESPONSE_AREAS_LINK_ID, RESPONSE_AREAS_FILE_NAME, areaFile.current().problems, areasReadAtMs),
           ...problemLink(ALIASES_LINK_ID, ALIASES_FILE_NAME, aliasFile.current().problems, aliasesReadAtMs),
         ],
         ...withRecordFault(ingest.health(), dispatch.fault()),
@@ -247,6 +251,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const expiryTimer = setInterval(() => endExpiredZones({ dispatch, clock }), EXPIRY_INTERVAL_MS);
   const aliasTimer = setInterval(() => {
     if (aliasFile.refresh()) aliasesReadAtMs = clock();
+    if (areaFile.refresh()) areasReadAtMs = clock();
   }, ALIASES_INTERVAL_MS);
   const stopRetention = startRetention(database.observations, configuration.retentionDays, clock, (error) =>
     onFault('retention', error),

@@ -41,10 +41,12 @@ export interface PositionsFrame {
 export const ROSTER_LINK_ID = 'roster';
 /** The same for problems of the city's own names for places. */
 export const ALIASES_LINK_ID = 'aliases';
+/** The same for problems of the response areas. */
+export const RESPONSE_AREAS_LINK_ID = 'response-areas';
 
 /** Whether a link stands for a file of the data directory: then no device's value depends on it. */
 export function isFileLink(connectionId: string): boolean {
-  return connectionId === ROSTER_LINK_ID || connectionId === ALIASES_LINK_ID;
+  return [ROSTER_LINK_ID, ALIASES_LINK_ID, RESPONSE_AREAS_LINK_ID].includes(connectionId);
 }
 
 /** State of one device connection. */

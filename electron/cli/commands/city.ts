@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { runCityJob } from '../../core/city/index.ts';
 import type { CityJob, CityJobProgress } from '../../core/city/index.ts';
 import type { CommandIo } from '../command-io.ts';
+import { addCityAreaCommands } from './city-areas.ts';
 import { addCityRouteCommand } from './city-route.ts';
 import { describeJobReport, describePack } from './city-report.ts';
 import { reportFailure, withPack } from './with-pack.ts';
@@ -55,6 +56,7 @@ export function addCityCommands(program: Command, io: CommandIo): void {
       withPack(io, path, (pack) => io.out(describePack(pack, options.json === true)));
     });
 
+  addCityAreaCommands(city, io);
   addCityRouteCommand(city, io);
 
   city

@@ -1,4 +1,3 @@
-export { performCityJob } from './city-job.ts';
 export type { CityJob, CityJobOptions, CityJobProgress, CityJobReport } from './city-job.ts';
 export { generateCity } from './generator/index.ts';
 export type { GenerateCityOptions } from './generator/index.ts';

@@ -70,6 +70,7 @@ function NearestPlace({ position }: { position: LonLat }) {
       {place.between !== undefined && `, ${t('map:place.between', { first: place.between[0], second: place.between[1] })}`}
       {place.district !== undefined && ` · ${place.district}`}
       <InsideZones position={position} />
+      {place.responseArea !== undefined && ` · ${place.responseArea.station ?? place.responseArea.name}`}
       {place.distanceM > 30 && <span className="hint"> {formatDistance(t, language, place.distanceM)}</span>}
     </Fact>
   );

@@ -1,5 +1,6 @@
 import type { Bounds, LonLat } from '../place/geo.ts';
 import type { FeatureId } from './city-features.ts';
+import type { ResponseAreaName } from './response-area.ts';
 import type { BuildingClass, FacilityKind } from './feature-classes.ts';
 
 /** How many features of each kind a pack holds. */
@@ -95,6 +96,8 @@ export interface PlaceDescription {
   readonly district?: string;
   /** The streets that cross the described one before and behind the position. */
   readonly between?: readonly [string, string];
+  /** Who is responsible there, where the city has response areas. */
+  readonly responseArea?: ResponseAreaName;
   /** Distance from the position asked about to the described address or street, metres. */
   readonly distanceM: number;
 }

@@ -24,7 +24,7 @@ export function toLonLatOf(epsg: number): ToLonLat | undefined {
   const converter = proj4(definition, 'WGS84');
   return (x, y) => {
     const [lon, lat] = converter.forward([x, y]);
-    return [lon as number, lat as number];
+    return [lon, lat];
   };
 }
 

@@ -1,3 +1,7 @@
+import type { PlaceDescription } from '../../../../shared/domain/city/city-view.ts';
+import { responseAreaAt } from '../../../../shared/domain/city/response-area.ts';
+import type { ResponseArea } from '../../../../shared/domain/city/response-area.ts';
+import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import type { Alias, CityPack } from '../../city/index.ts';
@@ -10,6 +14,8 @@ export interface CityServices {
   readonly jobs: ImportJobs;
   /** The city's own names for places. */
   readonly aliases: () => readonly Alias[];
+  /** Which station answers where. */
+  readonly responseAreas: () => readonly ResponseArea[];
   /** Opens another pack and keeps the choice. */
   readonly openCity: (packFile: string) => Promise<Result<null>>;
 }
@@ -17,7 +23,8 @@ export interface CityServices {
 type CityRequests = Extract<keyof RequestHandlers, `city.${string}` | 'job.cancel'>;
 
 /** Answers what windows ask about the city. Without an open pack: `no-city`. */
-export function cityHandlers({ library, jobs, aliases, openCity }: CityServices): Pick<RequestHandlers, CityRequests> {
+export function cityHandlers(services: CityServices): Pick<RequestHandlers, CityRequests> {
+  const { library, jobs, aliases, openCity } = services;
   const withPack = <Value>(ask: (pack: CityPack) => Value): Result<Value> => {
     const pack = library.current();
     return pack === null ? failure('no-city', 'No city is open.') : success(ask(pack));
@@ -36,7 +43,7 @@ export function cityHandlers({ library, jobs, aliases, openCity }: CityServices)
     'city.house-numbers': (tile) => withPack((pack) => pack.houseNumbers(tile)),
     'city.facilities': () => withPack((pack) => pack.facilities()),
     'city.pick-building': (ray) => withPack((pack) => pack.pickBuilding(ray) ?? null),
-    'city.describe-place': ({ position }) => withPack((pack) => pack.describePlace(position) ?? null),
+    'city.describe-place': ({ position }) => withPack((pack) => withArea(pack.describePlace(position), services.responseAreas(), position)),
     'city.find': ({ text, limit, near }) => withPack((pack) => pack.findPlaces({ text, limit, near, aliases: aliases() })),
     'city.street-piece': ({ position }) => withPack((pack) => pack.streetPiece(position) ?? null),
     'city.packs': () => success(library.choices()),
@@ -44,6 +51,18 @@ export function cityHandlers({ library, jobs, aliases, openCity }: CityServices)
     'city.report': ({ packFile }) => library.report(packFile),
     'job.cancel': ({ jobId }) => jobs.cancel(jobId),
   };
+}
+
+/** Adds to a described place who is responsible there. */
+function withArea(
+  place: PlaceDescription | undefined,
+  areas: readonly ResponseArea[],
+  position: LonLat,
+): PlaceDescription | null {
+  const area = place === undefined ? undefined : responseAreaAt(areas, position);
+  if (place === undefined || area === undefined) return place ?? null;
+  const { bounds: _bounds, polygons: _polygons, ...responseArea } = area;
+  return { ...place, responseArea };
 }
 
 /** A view on a larger buffer would be sent with all of it. */
