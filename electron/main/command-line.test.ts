@@ -46,6 +46,7 @@ describe('command line', () => {
     [['--data', '--wall'], '--data needs a value.'],
     [['--screenshot='], '--screenshot needs a value.'],
     [['--minutes', 'soon'], '--minutes soon: expected a number of minutes, at least 0.05.'],
+    [['--map-style', 'plaid'], '--map-style plaid: expected one of night, day, high-contrast.'],
     [['--language', 'fr'], '--language fr: expected one of en, zh-CN.'],
     [['--walls'], 'Unknown option --walls: did you mean --wall?'],
     [['--screnshot', 'x'], 'Unknown option --screnshot: did you mean --screenshot?'],

@@ -74,7 +74,7 @@ async function run({ note }: BenchContext): Promise<readonly BenchRow[]> {
 
 function countTriangles(meshes: readonly PlacedMesh[], viewport: ReturnType<typeof viewportOf>, latitude: number): number {
   const matrix = new Float64Array(16);
-  const view = { visible: false, nearW: 0, farW: 0 };
+  const view = { visible: false, inside: false, nearW: 0, farW: 0 };
   const perDepth = unitsPerMetreAt(latitude) * viewport.scale * CAMERA_ALTITUDE;
   let triangles = 0;
   for (const placed of meshes) {

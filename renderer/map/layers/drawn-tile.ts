@@ -25,10 +25,10 @@ export class DrawnTile {
   readonly buildings: (TileBuffers | undefined)[] = [undefined, undefined, undefined];
   /** From the tile's coordinates to clip space, as `aim` left it. */
   readonly matrix = new Float32Array(16);
-  readonly view = { visible: false, nearW: 0, farW: 0 };
+  readonly view = { visible: false, inside: false, nearW: 0, farW: 0 };
   /** The level of detail of each cell of buildings in this frame; `NOT_DRAWN` where the camera does not see it. */
   readonly cellLevels = new Int8Array(TILE_CELLS * TILE_CELLS);
-  readonly #cellView = { visible: false, nearW: 0, farW: 0 };
+  readonly #cellView = { visible: false, inside: false, nearW: 0, farW: 0 };
   /** The box of each cell, over all levels of detail. */
   readonly #cellExtents: (MeshExtent | undefined)[] = [];
   #extent: MeshExtent | undefined;
@@ -71,6 +71,12 @@ export class DrawnTile {
 
   #chooseLevels(matrix: Float64Array, pxAtDepth: number, detailBias: number): void {
     const view = this.#cellView;
+    const nearest = chooseDetail(pxAtDepth / Math.max(this.view.nearW, NEAREST_DEPTH), detailBias);
+    if (this.view.inside && nearest === chooseDetail(pxAtDepth / this.view.farW, detailBias)) {
+      // The usual case from afar: no need to look at each cell.
+      this.cellLevels.fill(nearestLevel(this.buildings, nearest));
+      return;
+    }
     for (let cell = 0; cell < this.cellLevels.length; cell++) {
       const extent = this.#cellExtents[cell];
       this.cellLevels[cell] = NOT_DRAWN;

@@ -33,7 +33,7 @@ export const NIGHT_STYLE: MapStyle = {
     primary: way('#547b99', '#0a121b', 1.8, 1, 0),
     secondary: way('#3d5a73', '#0a121b', 1.3, 0.9, 0),
     tertiary: way('#334c62', '#0a121b', 1.05, 0.8, 0.03),
-    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.08),
+    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.13),
     service: way('#202f3e', '#0b131c', 0.6, 0.6, 0.35),
     pedestrian: way('#2b3947', '#0b131c', 0.7, 0.6, 0.3),
     cycleway: way('#24404a', '#0b131c', 0.7, 0, 0.6),

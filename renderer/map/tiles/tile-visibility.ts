@@ -9,9 +9,13 @@ export interface MeshExtent {
   readonly maxZ: number;
 }
 
-/** What a culling test says of a box: `nearW` and `farW` are clip-space depths of its nearest and farthest corner. */
+/** What a culling test says of a box. */
 export interface BoxView {
+  /** Some of it may be on screen. */
   visible: boolean;
+  /** All of it is. */
+  inside: boolean;
+  /** Clip-space depths of its nearest and farthest corner. */
   nearW: number;
   farW: number;
 }
@@ -75,47 +79,37 @@ export function unionExtent(extents: readonly MeshExtent[]): MeshExtent | undefi
 }
 
 /**
- * Frustum test of a box through its clip-space corners: invisible when all eight lie outside one plane. `matrix` maps
- * the box's coordinates to clip space, column-major. The answer is written into `out` so that a frame allocates nothing.
+ * Frustum test of a box: invisible when all of it lies outside one plane. `matrix` maps the box's coordinates to clip
+ * space, column-major. A plane is a sum of two rows of it, and reaches farthest at the corner that its signs point to.
+ * The answer is written into `out` so that a frame allocates nothing.
  */
 export function viewBox(matrix: Float64Array, extent: MeshExtent, out: BoxView): void {
-  let left = 0;
-  let right = 0;
-  let below = 0;
-  let above = 0;
-  let behind = 0;
-  let beyond = 0;
-  let nearW = Infinity;
-  let farW = -Infinity;
-  for (let corner = 0; corner < 8; corner++) {
-    const x = corner & 1 ? extent.maxX : extent.minX;
-    const y = corner & 2 ? extent.maxY : extent.minY;
-    const z = corner & 4 ? extent.maxZ : 0;
-    const clipX = transform(matrix, 0, x, y, z);
-    const clipY = transform(matrix, 1, x, y, z);
-    const clipZ = transform(matrix, 2, x, y, z);
-    const w = transform(matrix, 3, x, y, z);
-    if (clipX < -w) left++;
-    if (clipX > w) right++;
-    if (clipY < -w) below++;
-    if (clipY > w) above++;
-    if (clipZ < -w) behind++;
-    if (clipZ > w) beyond++;
-    if (w < nearW) nearW = w;
-    if (w > farW) farW = w;
+  const halfX = (extent.maxX - extent.minX) / 2;
+  const halfY = (extent.maxY - extent.minY) / 2;
+  const halfZ = extent.maxZ / 2;
+  const x = extent.minX + halfX;
+  const y = extent.minY + halfY;
+  const wx = matrix[3] as number;
+  const wy = matrix[7] as number;
+  const wz = matrix[11] as number;
+  const w = wx * x + wy * y + wz * halfZ + (matrix[15] as number);
+  const reachW = Math.abs(wx) * halfX + Math.abs(wy) * halfY + Math.abs(wz) * halfZ;
+  let visible = true;
+  let inside = true;
+  for (let row = 0; row < 3; row++) {
+    const rx = matrix[row] as number;
+    const ry = matrix[4 + row] as number;
+    const rz = matrix[8 + row] as number;
+    const middle = rx * x + ry * y + rz * halfZ + (matrix[12 + row] as number);
+    const reachLow = Math.abs(wx + rx) * halfX + Math.abs(wy + ry) * halfY + Math.abs(wz + rz) * halfZ;
+    const reachHigh = Math.abs(wx - rx) * halfX + Math.abs(wy - ry) * halfY + Math.abs(wz - rz) * halfZ;
+    if (w + middle + reachLow < 0 || w - middle + reachHigh < 0) visible = false;
+    if (w + middle - reachLow < 0 || w - middle - reachHigh < 0) inside = false;
   }
-  out.visible = left < 8 && right < 8 && below < 8 && above < 8 && behind < 8 && beyond < 8;
-  out.nearW = nearW;
-  out.farW = farW;
-}
-
-function transform(matrix: Float64Array, row: number, x: number, y: number, z: number): number {
-  return (
-    (matrix[row] as number) * x +
-    (matrix[4 + row] as number) * y +
-    (matrix[8 + row] as number) * z +
-    (matrix[12 + row] as number)
-  );
+  out.visible = visible;
+  out.inside = inside;
+  out.nearW = w - reachW;
+  out.farW = w + reachW;
 }
 
 /** Levels of detail of buildings, from the finest. */
@@ -125,10 +119,10 @@ export type BuildingDetail = 0 | 1 | 2;
 const DETAIL_FEATURE_M = 10;
 
 /** Below this many pixels for `DETAIL_FEATURE_M` the footprint no longer shows: boxes do. */
-const FULL_DETAIL_PX = 7;
+const FULL_DETAIL_PX = 8;
 
 /** Below this many pixels single houses no longer show: blocks do. */
-const BOX_DETAIL_PX = 3.4;
+const BOX_DETAIL_PX = 4.4;
 
 /**
  * Chooses the level of detail of a tile's buildings.

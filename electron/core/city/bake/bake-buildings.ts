@@ -29,8 +29,12 @@ const MERGE_GAP_M = 5.5;
 const MERGE_HOUSE_GAP_M = 10;
 /** Longest side of a merged block, metres. */
 const MERGE_EXTENT_M = 170;
-/** A simpler shape may cover this many times the ground of what it stands for. */
+/** A box may cover this many times the ground of the building that it stands for. */
 const MOST_EMPTY = 1.6;
+/** A block may cover this many times the ground of its buildings: with their yards, but without a square. */
+const MOST_EMPTY_BLOCK = 2.2;
+/** Detached houses have gardens round them. */
+const MOST_EMPTY_HOUSES = 4;
 /** What hangs higher than this is no part of a merged block. */
 const HANGING_M = 1;
 
@@ -57,15 +61,18 @@ export function bakeBuildings(column: number, row: number, buildings: readonly B
   }
   const metres = metresPerTile(row + 0.5, 2 ** TILE_ZOOM);
   const extent = MERGE_EXTENT_M / metres;
-  for (const group of [
-    ...clusterPrisms(others, { gap: MERGE_GAP_M / metres, extent }),
-    ...clusterPrisms(houses, { gap: MERGE_HOUSE_GAP_M / metres, extent }),
-  ]) {
-    const block = mergedBlock(group);
-    const isFull = areaOf(block) <= group.reduce((sum, prism) => sum + areaOf(prism), 0) * MOST_EMPTY;
-    for (const prism of isFull ? [block] : group.map(boxOrOutline)) addPrism(blocks, prism);
-  }
+  addBlocks(blocks, clusterPrisms(others, { gap: MERGE_GAP_M / metres, extent }), MOST_EMPTY_BLOCK);
+  addBlocks(blocks, clusterPrisms(houses, { gap: MERGE_HOUSE_GAP_M / metres, extent }), MOST_EMPTY_HOUSES);
   return { detailed, boxes, blocks };
+}
+
+/** Adds a block for each group, or its buildings where a block would cover too much of what lies between them. */
+function addBlocks(mesh: MeshBuilder, groups: readonly (readonly Prism[])[], mostEmpty: number): void {
+  for (const group of groups) {
+    const block = mergedBlock(group);
+    const covered = group.reduce((sum, prism) => sum + areaOf(prism), 0);
+    for (const prism of areaOf(block) <= covered * mostEmpty ? [block] : group.map(boxOrOutline)) addPrism(mesh, prism);
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromTileSpace, TILE_REACH } from '../../../../shared/domain/city/tile-grid.ts';
-import { WAY_DIRECTION_SCALE } from '../../../../shared/domain/city/tile-mesh.ts';
+import { fromTileSpace, TILE_REACH, toTileSpace } from '../../../../shared/domain/city/tile-grid.ts';
+import { WAY_ALONG_STEP_M, WAY_DIRECTION_SCALE } from '../../../../shared/domain/city/tile-mesh.ts';
 import { bakeTiles, EMPTY_CITY, lineAt, PLANE, trianglesOf, vertexOf } from '../../../../tests/harness/baked-tiles.ts';
 import type { ReadTile } from '../../../../tests/harness/baked-tiles.ts';
 
@@ -108,6 +108,77 @@ describe('ways', () => {
     );
     expect(Math.min(...ends)).toBeCloseTo(PLANE.toLonLat(-9000, 0)[0], 4);
     expect(Math.max(...ends)).toBeCloseTo(PLANE.toLonLat(9000, 0)[0], 4);
+  });
+
+  it('lie in layers: tunnels below the ground, bridges above, whatever is mapped', () => {
+    const line: readonly (readonly [number, number])[] = [
+      [0, 0],
+      [50, 0],
+    ];
+    const streets = (
+      [
+        ['ground', 3],
+        ['bridge', 0],
+        ['bridge', 2],
+        ['tunnel', -3],
+        ['tunnel', 0],
+      ] as const
+    ).map(([level, layer]) => ({ ...street(line, 'residential'), level, layer }));
+    const rail = { id: 'r', railClass: 'rail' as const, line: lineAt(line), level: 'bridge' as const };
+    const [tile] = bakeTiles({ ...EMPTY_CITY, streets, rails: [rail] });
+    expect([...new Set(tile?.mesh.ranges.map(({ layer }) => layer))]).toEqual([-3, -1, 0, 1, 2]);
+    // On one layer a track lies over the street.
+    expect(tile?.mesh.ranges.filter(({ layer }) => layer === 1).map(({ group }) => group)).toEqual([5, 5, 64, 64]);
+  });
+
+  it('keep round ends apart, so that they can be left out from afar', () => {
+    const [tile] = bakeTiles({
+      ...EMPTY_CITY,
+      streets: [
+        street(
+          [
+            [0, 0],
+            [50, 0],
+          ],
+          'residential',
+        ),
+      ],
+    });
+    expect(tile?.mesh.ranges.map(({ isEnds, indexCount }) => [isEnds, indexCount / 3])).toEqual([
+      [false, 2],
+      [true, 4],
+    ]);
+  });
+
+  it.each([
+    ['forward', [0, 50]],
+    ['backward', [50, 0]],
+  ] as const)('that are one-way %s run the way that cars do, so that arrows need only their distance', (direction, [from, to]) => {
+    const [tile] = bakeTiles({
+      ...EMPTY_CITY,
+      streets: [
+        {
+          ...street(
+            [
+              [0, 0],
+              [50, 0],
+            ],
+            'residential',
+          ),
+          direction,
+        },
+      ],
+    });
+    if (tile === undefined) throw new Error('nothing was baked');
+    const { positions, attributes } = tile.mesh;
+    const origin = PLANE.toLonLat(0, 0);
+    const startX = ((toTileSpace(origin).column - tile.column - 0.5) / TILE_REACH) * 32767;
+    for (let index = 0; index < attributes.length / 4; index++) {
+      const alongM = (positions[index * 4 + 2] ?? 0) * WAY_ALONG_STEP_M;
+      const isAtOrigin = Math.abs((positions[index * 4] ?? 0) - startX) < 20;
+      expect(Math.abs(alongM - (isAtOrigin ? from : to))).toBeLessThan(0.6);
+      expect((attributes[index * 4 + 1] ?? 0) & 4).toBe(4);
+    }
   });
 
   it('are painted from the narrowest to the widest class, tracks last', () => {

@@ -59,7 +59,7 @@ export function bakeRail(meshAt: MeshAt, rail: RailFeature): void {
 }
 
 /** Layers as mapped, except that nothing on the ground may cover a bridge and no tunnel the ground. */
-export function layerOf({ level, layer = 0 }: { readonly level: WayLevel; readonly layer?: number }): number {
+function layerOf({ level, layer = 0 }: { readonly level: WayLevel; readonly layer?: number }): number {
   if (level === 'bridge') return Math.max(1, layer);
   return level === 'tunnel' ? Math.min(-1, layer) : 0;
 }
