@@ -15,6 +15,7 @@ import { unitsPerMetreAt, writeTileMatrix } from '../../renderer/map/tiles/tile-
 import { chooseDetail, judgingDepth, viewBox } from '../../renderer/map/tiles/tile-visibility.ts';
 import { centreOf } from '../../shared/domain/place/geo.ts';
 import { decodeTileMesh } from '../../shared/domain/city/tile-mesh.ts';
+import { measureOverlay } from './overlay-load.ts';
 import { benchRow } from './bench-row.ts';
 import type { Bench, BenchContext, BenchRow } from './bench-row.ts';
 
@@ -69,6 +70,15 @@ async function run({ note }: BenchContext): Promise<readonly BenchRow[]> {
     batch.commit();
   });
   rows.push(row('fill 10,000 symbols', fillMs, 'ms', '< 8 ms', 8));
+  note('driving 5,000 vehicles, stacking 2,000 markers');
+  const overlay = measureOverlay([longitude, latitude]);
+  rows.push(
+    row('10 Hz tick of 5,000 vehicles with trails, median', overlay.moveMs, 'ms', '< 8 ms', 8),
+    row('10 Hz tick of 5,000 vehicles with trails, p95', overlay.moveP95Ms, 'ms', '< 16 ms', 16),
+    row('garbage of that tick', overlay.garbageBytes / 1024, 'KiB', '< 1,024 KiB', 1_024),
+    row('bytes to the graphics card in that tick', overlay.uploadBytes / 1024, 'KiB', '< 1,024 KiB', 1_024),
+    row(`stack 2,000 markers by priority (${overlay.shownMarkers} shown)`, overlay.stackMs, 'ms', '< 6 ms', 6),
+  );
   return rows;
 }
 

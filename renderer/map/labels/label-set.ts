@@ -35,8 +35,10 @@ const PLACE_RANGE: readonly (readonly [from: number, to: number])[] = [
   [0.09, 3.5],
 ];
 
-/** Visible from, by rank of the street: its class index. */
-const STREET_FROM = [0.1, 0.1, 0.16, 0.24, 0.36, 0.7, 1.6, 1.2, 2, 2.5] as const;
+/** Streets are ranked by class after the places: the rank of the first class. */
+const FIRST_STREET_RANK = 3;
+/** Visible from, by class of the street. */
+const STREET_FROM = [0.1, 0.1, 0.16, 0.24, 0.36, 0.62, 1.6, 0.9, 2, 2.5] as const;
 
 const STREET_ORDER = 6;
 const AREA_ORDER = 4.5;
@@ -118,7 +120,8 @@ function visibility(
     return { order: rank, fromPxPerMetre: from, toPxPerMetre: to, repeatPx: 0 };
   }
   if (kind === 'street') {
-    const from = STREET_FROM[Math.min(rank, STREET_FROM.length - 1)] ?? 0;
+    const streetClass = Math.max(0, rank - FIRST_STREET_RANK);
+    const from = STREET_FROM[Math.min(streetClass, STREET_FROM.length - 1)] ?? 0;
     return { order: STREET_ORDER + rank, fromPxPerMetre: from, toPxPerMetre: Infinity, repeatPx: 420 };
   }
   return { order: AREA_ORDER + rank * 0.2, fromPxPerMetre: 40 / Math.max(40, extentM), toPxPerMetre: Infinity, repeatPx: 300 };

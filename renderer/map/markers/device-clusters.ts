@@ -20,7 +20,7 @@ export interface DeviceCluster {
 const SEVERITY: Readonly<Record<Freshness, number>> = { live: 0, late: 1, unknown: 2, stale: 3, offline: 4 };
 
 /** About this many pixels of ground make one cluster. */
-const CELL_PX = 104;
+const CELL_PX = 124;
 /** Clusters are formed anew only when the zoom has changed this much: in between, and while panning, they stay. */
 const ZOOM_STEP = 0.5;
 

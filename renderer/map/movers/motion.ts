@@ -1,3 +1,5 @@
+import { commonX, commonY } from '../tiles/tile-placement.ts';
+
 /** A move further than this is a jump, not a drive: nothing is drawn in between. Common units per metre times this. */
 const LONGEST_GLIDE_M = 400;
 /** A glide takes as long as the fix took to come, within these bounds. */
@@ -41,14 +43,16 @@ export class Motion {
     return slot < this.#count && this.#fixes[slot * 2] === longitude && this.#fixes[slot * 2 + 1] === latitude;
   }
 
-  /** A new fix of a slot, as given and in common space. With `glide` false it is shown there at once. */
-  aim(slot: number, fix: readonly [longitude: number, latitude: number], x: number, y: number, nowMs: number, glide: boolean): void {
+  /** A new fix of a slot, in degrees. With `glide` false it is shown there at once. */
+  aim(slot: number, longitude: number, latitude: number, nowMs: number, glide: boolean): void {
+    const x = commonX(longitude);
+    const y = commonY(latitude);
     while (slot >= this.#capacity) this.#grow();
     const at = slot * 2;
     const isNew = slot >= this.#count || this.#glideMs[slot] === 0;
     this.#count = Math.max(this.#count, slot + 1);
-    this.#fixes[at] = fix[0];
-    this.#fixes[at + 1] = fix[1];
+    this.#fixes[at] = longitude;
+    this.#fixes[at + 1] = latitude;
     const dx = x - (this.#shown[at] as number);
     const dy = y - (this.#shown[at + 1] as number);
     this.#to[at] = x;
@@ -56,7 +60,7 @@ export class Motion {
     const sinceMs = nowMs - (this.#startedMs[slot] as number);
     this.#startedMs[slot] = nowMs;
     this.#glideMs[slot] = Math.min(LONGEST_GLIDE_MS, Math.max(SHORTEST_GLIDE_MS, sinceMs));
-    if (isNew || !glide || Math.hypot(dx, dy) > this.#longestGlide) {
+    if (isNew || !glide || dx * dx + dy * dy > this.#longestGlide * this.#longestGlide) {
       this.#shown[at] = x;
       this.#shown[at + 1] = y;
     }

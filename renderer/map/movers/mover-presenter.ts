@@ -4,7 +4,7 @@ import type { MapUnit, MapVehicles } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { SymbolRegions } from '../symbols/symbol-region.ts';
 import type { SymbolScale } from '../symbols/symbol-scale.ts';
-import { commonX, commonY, unitsPerMetreAt } from '../tiles/tile-placement.ts';
+import { unitsPerMetreAt } from '../tiles/tile-placement.ts';
 import { Motion } from './motion.ts';
 import { MoverLooks } from './mover-looks.ts';
 import { Trails } from './trails.ts';
@@ -73,7 +73,7 @@ export class MoverPresenter {
       let slot = this.#unitSlots.get(callSign);
       if (slot === undefined) this.#unitSlots.set(callSign, (slot = this.#unitSlots.size));
       if (this.#unitMotion.hasFix(slot, position[0], position[1])) continue;
-      this.#unitMotion.aim(slot, position, commonX(position[0]), commonY(position[1]), nowMs, glide);
+      this.#unitMotion.aim(slot, position[0], position[1], nowMs, glide);
     }
     this.#unitData = units;
     this.#isDirty = true;
@@ -90,7 +90,7 @@ export class MoverPresenter {
       const longitude = lonLats[row * 2] as number;
       const latitude = lonLats[row * 2 + 1] as number;
       if (Number.isNaN(longitude) || this.#vehicleMotion.hasFix(row, longitude, latitude)) continue;
-      this.#vehicleMotion.aim(row, [longitude, latitude], commonX(longitude), commonY(latitude), nowMs, glide);
+      this.#vehicleMotion.aim(row, longitude, latitude, nowMs, glide);
     }
   }
 

@@ -55,17 +55,20 @@ export class Trails {
     const beforeS = corners[at + 2] as number;
     const dx = x - (corners[at] as number);
     const dy = y - (corners[at + 1] as number);
-    const distance = Math.hypot(dx, dy);
+    const distance = Math.sqrt(dx * dx + dy * dy);
     if (Number.isNaN(beforeS) || distance > this.#longest) return this.#putDown(at, x, y, nowS);
     // After a long stop what comes next begins here and now, not in the past.
     if (distance < this.#step && nowS - beforeS > TRAIL_S) return this.#putDown(at, x, y, nowS);
     if (distance === 0) return;
     const isCorner = nowS - beforeS >= CORNER_EVERY_S && distance >= this.#step;
     const batch = isCorner ? this.past : this.heads;
-    const [originX, originY] = batch.origin;
     this.#born[0] = beforeS;
     this.#born[1] = nowS;
-    batch.add((corners[at] as number) - originX, (corners[at + 1] as number) - originY, x - originX, y - originY, look, undefined, this.#born);
+    const originX = batch.origin[0];
+    const originY = batch.origin[1];
+    const fromX = (corners[at] as number) - originX;
+    const fromY = (corners[at + 1] as number) - originY;
+    batch.add(fromX, fromY, x - originX, y - originY, look, undefined, this.#born);
     this.#lastDrawnS = nowS;
     if (!isCorner) return;
     this.#isPastDirty = true;
