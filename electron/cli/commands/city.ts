@@ -68,8 +68,9 @@ export function addCityCommands(program: Command, io: CommandIo): void {
     .action((path: string, text: string[], options: { limit: number }) => {
       withPack(io, path, (pack) => {
         const found = pack.findPlaces({ text: text.join(' '), limit: options.limit });
-        for (const { label, kind, position } of found) {
-          io.out(`${label}\t${kind}\t${position[1].toFixed(6)}, ${position[0].toFixed(6)}\n`);
+        for (const { label, kind, accuracy, position } of found) {
+          const what = accuracy === 'exact' ? kind : `${kind} (${accuracy})`;
+          io.out(`${label}\t${what}\t${position[1].toFixed(6)}, ${position[0].toFixed(6)}\n`);
         }
         if (found.length > 0) return;
         io.error(`Nothing in ${path} matches "${text.join(' ')}".\n`);
