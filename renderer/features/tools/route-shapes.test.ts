@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { MANOEUVRES, ROUTE_PROFILES } from '../../../shared/domain/routing/index.ts';
 import type { Route } from '../../../shared/domain/routing/index.ts';
+import { LOCALES } from '../../ui/locales.ts';
 import { limitsOf } from './reach.ts';
 import { reachShapes, routeShapes } from './route-shapes.ts';
 import type { FoundRoute, ReachTool, RouteTool } from './tool-store.ts';
@@ -54,4 +56,11 @@ test('of several routes the chosen one lies above and is whole, each with its nu
     ['route/1', 'solid'],
   ]);
   expect(shapes.map(({ labels }) => labels?.[0]?.text)).toEqual(['1 · E1', '2 · E2']);
+});
+
+test('every step and every way to drive has its words in both languages', () => {
+  for (const { zones } of Object.values(LOCALES)) {
+    expect(Object.keys(zones.manoeuvre).sort()).toEqual([...MANOEUVRES].sort());
+    expect(Object.keys(zones.profile).sort()).toEqual([...ROUTE_PROFILES].sort());
+  }
 });
