@@ -14,6 +14,7 @@ import { createCitySource } from './city-source.ts';
 import { Follow } from './follow.ts';
 import type { Followed } from './follow.ts';
 import { FollowNote, useNotice } from './map-notice.tsx';
+import { withRoomAtLeft } from './room-for-form.ts';
 import { useMapTexts } from './use-map-texts.ts';
 import { useOverlay } from './use-overlay.ts';
 import { viewMoved } from './view-corners.ts';
@@ -21,8 +22,7 @@ import './map-view.css';
 
 /** Close enough to tell buildings apart. */
 const LOOK_ZOOM = 16.4;
-/** What is to be seen whole keeps clear of the tool's form at the map's edge. */
-const FIT_PADDING_PX = 70;
+const FIT_PADDING_PX = 50;
 
 interface ConsoleMapProps {
   /** Takes the clicks while it is given. */
@@ -134,7 +134,10 @@ function controlOf(
       camera?.flyTo({ position, zoom: Math.max(camera.get().zoom, LOOK_ZOOM) });
     },
     moveTo: (position) => map.current?.camera.flyTo({ position }),
-    fit: (bounds) => map.current?.camera.fitBounds(bounds, FIT_PADDING_PX),
+    fit: (bounds) => {
+      const camera = map.current?.camera;
+      camera?.fitBounds(withRoomAtLeft(bounds, camera.get().bearing), FIT_PADDING_PX);
+    },
     show: (view) => map.current?.camera.flyTo(view),
     camera: () => map.current?.camera.get(),
     showWholeCity: () => map.current?.camera.home(),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ZONE_KINDS } from '../../../shared/domain/zone/index.ts';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
+import { useTick } from '../../ui/ticker.ts';
 import { useCore } from '../core-link/index.ts';
 import { KeyCap } from '../keyboard/index.ts';
 import type { ActionId, Actions } from '../keyboard/index.ts';
@@ -27,6 +28,8 @@ export function DrawPanel({ tool, actions }: { tool: DrawTool; actions: Actions 
   const pointer = useToolPointer();
   const shape = shapeOf(tool, pointer);
   useProposedLabel(tool);
+  const endsAtMs = tool.zone?.expiresAtMs;
+  const minutesLeft = useTick((nowMs) => (endsAtMs === undefined ? '' : String(Math.max(0, Math.ceil((endsAtMs - nowMs) / 60_000)))));
   const usual = tool.shape === 'circle' ? USUAL_RADIUS_M : USUAL_WIDTH_M;
   return (
     <ToolFrame
@@ -89,7 +92,7 @@ export function DrawPanel({ tool, actions }: { tool: DrawTool; actions: Actions 
               inputMode="numeric"
               maxLength={5}
               value={tool.minutes}
-              placeholder={t('zones:draw.noMinutes')}
+              placeholder={minutesLeft === '' ? t('zones:draw.noMinutes') : minutesLeft}
               data-testid="zone-minutes"
               onChange={(event) => changeDraw({ minutes: event.target.value.replace(/\D/g, '') })}
               onKeyDown={(event) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { MANOEUVRES, ROUTE_PROFILES } from '../../../shared/domain/routing/index.ts';
 import type { Route } from '../../../shared/domain/routing/index.ts';
+import { LOCALES } from '../../ui/locales.ts';
 import { limitsOf } from './reach.ts';
 import { reachShapes, routeShapes } from './route-shapes.ts';
 import type { FoundRoute, ReachTool, RouteTool } from './tool-store.ts';
@@ -39,7 +41,7 @@ describe('a reach on the map', () => {
     const opacities = areas.map(({ fill }) => fill?.opacity ?? 0);
     expect(opacities).toEqual(opacities.toSorted((a, b) => a - b));
     expect(new Set(areas.map(({ line }) => `${line?.pattern ?? ''} ${line?.widthPx ?? 0}`)).size).toBe(3);
-    expect(new Set(areas.map(({ labels }) => labels?.[0]?.position.join())).size).toBeGreaterThan(1);
+    expect(new Set(areas[0]?.labels?.map(({ position }) => position.join())).size).toBeGreaterThan(1);
   });
 
   test('shows where it begins while nothing is answered yet', () => {
@@ -54,4 +56,11 @@ test('of several routes the chosen one lies above and is whole, each with its nu
     ['route/1', 'solid'],
   ]);
   expect(shapes.map(({ labels }) => labels?.[0]?.text)).toEqual(['1 · E1', '2 · E2']);
+});
+
+test('every step and every way to drive has its words in both languages', () => {
+  for (const { zones } of Object.values(LOCALES)) {
+    expect(Object.keys(zones.manoeuvre).sort()).toEqual([...MANOEUVRES].sort());
+    expect(Object.keys(zones.profile).sort()).toEqual([...ROUTE_PROFILES].sort());
+  }
 });

@@ -13,8 +13,10 @@ export interface RouteTexts {
 const REACH_COLOUR = [111, 214, 190] as const;
 const ROUTE_COLOUR = [120, 200, 255] as const;
 const CASING_PX = 1.2;
-/** From the words of one limit to those of the next, radians. */
-const LABEL_TURN = 0.9;
+/** From the words of one limit to those of the next, radians: where outlines are the same their words stay apart. */
+const LABEL_TURN = 0.7;
+/** Every limit says its minutes round about: some place is always free of symbols. */
+const LABEL_TURNS = [0, 2.1, 4.2];
 
 /** The nearer the limit, the heavier its outline and the denser its area: it reads without colour, and says its minutes. */
 const REACH_LOOKS: readonly { readonly line: ShapeLine; readonly opacity: number }[] = [
@@ -45,7 +47,7 @@ function areasOf({ limitS, polygons }: Isochrone, index: number, texts: RouteTex
     rings,
     fill: { pattern: 'plain', colour: REACH_COLOUR, opacity: look.opacity },
     ...(look.line === undefined ? {} : { line: look.line }),
-    labels: at === largest ? [{ text: texts.limit(limitS), position: farthest(rings[0] ?? [], index) }] : [],
+    labels: at === largest ? LABEL_TURNS.map((turn) => ({ text: texts.limit(limitS), position: farthest(rings[0] ?? [], index * LABEL_TURN + turn) })) : [],
   }));
 }
 
@@ -79,9 +81,9 @@ function labelAlong(line: readonly number[], index: number): LonLat {
   return [line[at] ?? 0, line[at + 1] ?? 0];
 }
 
-/** The point of a ring farthest to the north, of the next limit farther to the east: words of equal outlines stay apart. */
-function farthest(ring: readonly number[], index: number): LonLat {
-  const [east, north] = [Math.sin(index * LABEL_TURN), Math.cos(index * LABEL_TURN)];
+/** The point of a ring farthest in a direction, in radians clockwise from north. */
+function farthest(ring: readonly number[], direction: number): LonLat {
+  const [east, north] = [Math.sin(direction), Math.cos(direction)];
   let best: LonLat = [ring[0] ?? 0, ring[1] ?? 0];
   for (let at = 0; at + 1 < ring.length; at += 2) {
     const [lon, lat] = [ring[at] as number, ring[at + 1] as number];

@@ -26,15 +26,15 @@ export function zoneShapes({ zones, selectedId, hiddenId, kindName }: ZoneShapeS
     }));
 }
 
-/** Where a zone's words stand: on the northern edge, for its middle is where the incident is. Of a corridor beside its line. */
+/** Where a zone's words stand: on its southern edge, for in its middle, and above it, is the incident's symbol. */
 export function edgePosition(shape: ZoneShape): LonLat {
   const outline = outlineOfShape(shape);
-  let north: LonLat = middleOf(shape);
+  let south: LonLat = middleOf(shape);
   for (let at = 0; at + 1 < outline.length; at += 2) {
     const lat = outline[at + 1] as number;
-    if (lat > north[1]) north = [outline[at] as number, lat];
+    if (lat < south[1]) south = [outline[at] as number, lat];
   }
-  return north;
+  return south;
 }
 
 /** The middle of a zone, of a corridor that of its line: where one goes to see it. */
