@@ -190,6 +190,14 @@ describe('conditions', () => {
     expect(between(router, WEST, FAR).lengthM).toBeCloseTo(500, 0);
   });
 
+  test('a place inside a closure is reached as near as the open streets lead', () => {
+    const router = routerOf(CROSS);
+    router.setConditions({ ...none, closures: [{ type: 'circle', centre: placeAt(-150, 0), radiusM: 30 }] });
+    const route = between(router, FAR, WEST);
+    expect(route.snapM[1]).toBeCloseTo(150, 0);
+    expect(route.lengthM).toBeCloseTo(350, 0);
+  });
+
   test('where everything is shut there is no route', () => {
     const router = routerOf(CROSS);
     router.setConditions({ ...none, closures: [{ type: 'corridor', line: [...placeAt(100, -300), ...placeAt(100, 300)], halfWidthM: 10 }] });
