@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomRoads } from '../../../../tests/builders/random-roads.ts';
 import { placeAt, plainProfiles, pointAt, routerOf } from '../../../../tests/builders/road-city.ts';
 import type { RoadPlan } from '../../../../tests/builders/road-city.ts';
+import { distanceM } from '../../../../shared/domain/place/geo.ts';
 import { polygonContains, signedArea } from '../../../../shared/domain/city/ring-geometry.ts';
 import { MANOEUVRES } from '../../../../shared/domain/routing/index.ts';
 import type { Route, RoutePoint, RouteProfile } from '../../../../shared/domain/routing/index.ts';
@@ -28,6 +31,15 @@ function between(router: Router, from: RoutePoint, to: RoutePoint, profile: Rout
   const found = router.between({ from, to, profile });
   if (!found.ok) throw new Error(found.error.code);
   return found.value[0] as Route;
+}
+
+function lineLengthM(line: readonly number[]): number {
+  let sumM = 0;
+  for (let at = 2; at < line.length; at += 2) {
+    const [ax, ay, bx, by] = line.slice(at - 2, at + 2) as [number, number, number, number];
+    sumM += distanceM([ax, ay], [bx, by]);
+  }
+  return sumM;
 }
 
 const streetsOf = ({ steps }: Route): (string | undefined)[] => steps.slice(0, -1).map(({ street }) => street);
@@ -73,6 +85,11 @@ describe('the way found', () => {
 
     const only = routerOf({ ...CROSS, restrictions: [{ ...no, kind: 'only', path: ['West', 'South'], bindsEmergency: true }] });
     expect(streetsOf(between(only, WEST, FAR, 'emergency'))).toEqual(['West', 'South', 'Lower', 'Far']);
+    const { car, emergency } = plainProfiles();
+    const free = { car, emergency: { ...emergency, keepsTurnRestrictions: 'none' as const } };
+    const bound = routerOf({ ...CROSS, restrictions: [{ ...no, path: ['West', 'East'], bindsEmergency: true }] }, free);
+    expect(between(bound, WEST, FAR).lengthM).toBeCloseTo(900, 0);
+    expect(between(bound, WEST, FAR, 'emergency').lengthM).toBeCloseTo(500, 0);
 
     const long = routerOf({ ...CROSS, restrictions: [{ ...no, path: ['West', 'East', 'Far'] }] });
     expect(between(long, WEST, FAR).lengthM).toBeCloseTo(900, 0);
@@ -173,6 +190,14 @@ describe('conditions', () => {
     expect(between(router, WEST, FAR).lengthM).toBeCloseTo(500, 0);
   });
 
+  test('a place inside a closure is reached as near as the open streets lead', () => {
+    const router = routerOf(CROSS);
+    router.setConditions({ ...none, closures: [{ type: 'circle', centre: placeAt(-150, 0), radiusM: 30 }] });
+    const route = between(router, FAR, WEST);
+    expect(route.snapM[1]).toBeCloseTo(150, 0);
+    expect(route.lengthM).toBeCloseTo(350, 0);
+  });
+
   test('where everything is shut there is no route', () => {
     const router = routerOf(CROSS);
     router.setConditions({ ...none, closures: [{ type: 'corridor', line: [...placeAt(100, -300), ...placeAt(100, 300)], halfWidthM: 10 }] });
@@ -219,6 +244,34 @@ test('times from many places are those of the routes one by one', () => {
       const found = router.between({ from: point, to: FAR, profile: 'car' });
       return found.ok ? found.value[0]?.lengthM : undefined;
     }),
+  );
+});
+
+test('on any network times are those of the routes, and routes add up', () => {
+  const place = fc.record({ east: fc.integer({ min: -20, max: 700 }), north: fc.integer({ min: -20, max: 300 }) });
+  const closure = fc.option(place);
+  fc.assert(
+    fc.property(randomRoads, place, fc.array(place, { maxLength: 5 }), closure, (roads, goal, starts, shut) => {
+      const router = routerOf(roads);
+      if (shut !== null) {
+        const shape = { type: 'circle', centre: placeAt(shut.east, shut.north), radiusM: 60 } as const;
+        router.setConditions({ closures: [shape], perimeters: [], speeds: [] });
+      }
+      const to = pointAt(goal.east, goal.north);
+      const from = starts.map(({ east, north }) => pointAt(east, north));
+      const times = router.times({ to, from, profile: 'car' });
+      for (const [at, start] of from.entries()) {
+        const found = router.between({ from: start, to, profile: 'car' });
+        const route = found.ok ? found.value[0] : undefined;
+        const time = times.ok ? times.value[at] : undefined;
+        expect(time?.durationS).toBe(route?.durationS);
+        if (route === undefined) continue;
+        expect(time?.lengthM).toBe(route.lengthM);
+        expect(lineLengthM(route.line)).toBeCloseTo(route.lengthM, -0.5);
+        expect(route.steps.reduce((sum, step) => sum + step.durationS, 0)).toBeCloseTo(route.durationS, 0);
+      }
+    }),
+    { numRuns: 150 },
   );
 });
 

@@ -17,27 +17,25 @@ import type { RoadGeometry } from './road-geometry.ts';
 import { cutStreets } from './street-pieces.ts';
 import type { StreetPieces } from './street-pieces.ts';
 
-/** Shares of the work: until the roads are there, until they are ordered, until the hierarchy is filled in. */
-const SHARES = { roads: 0.15, order: 0.85, hierarchy: 0.95 } as const;
+/** Shares of the work: until streets are cut, roads and turns are there, they are ordered, the hierarchy is filled in. */
+const SHARES = { pieces: 0.12, roads: 0.16, turns: 0.2, order: 0.85, hierarchy: 0.95 } as const;
 
 /**
  * Builds the road graph of a city with its contraction order and the arcs of its hierarchy; none of it depends on travel
  * times. Yields the share done so far.
  */
 export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadGraph, void> {
-  const pieces = cutStreets(features);
-  yield SHARES.roads / 3;
+  const pieces = yield* scaled(cutStreets(features), 0, SHARES.pieces);
   const signals = new Set(features.signalNodeIds);
   const roads = chainRoads(pieces, nodesThatStay(features, pieces));
   const geometry = copyGeometry(pieces, roads);
-  yield (SHARES.roads * 2) / 3;
+  yield SHARES.roads;
   const arcs = makeArcs(roads, pieces.nodeCount);
   const restricted = restrictTurns(features.turnRestrictions, pieces, roads, arcs);
   const facts = junctionFacts(features, pieces, roads, signals);
-  const turns = makeTurns(arcs, restricted, roadBearings(roads, geometry), facts);
-  yield SHARES.roads;
-
-  const roadOrder = yield* scaled(orderRoads(networkOf(pieces, roads, geometry)), SHARES.roads, SHARES.order);
+  const bearings = roadBearings(roads, geometry);
+  const turns = yield* scaled(makeTurns(arcs, restricted, bearings, facts), SHARES.roads, SHARES.turns);
+  const roadOrder = yield* scaled(orderRoads(networkOf(pieces, roads, geometry)), SHARES.turns, SHARES.order);
   const stateOfVertex = rankStates(roadOrder, roads, restricted.stateArc, arcs.road);
   const vertexOfState = new Int32Array(stateOfVertex.length);
   stateOfVertex.forEach((state, vertex) => (vertexOfState[state] = vertex));

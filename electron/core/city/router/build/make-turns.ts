@@ -1,5 +1,12 @@
 import { DRIVING_ACCESS } from '../../../../../shared/domain/city/feature-classes.ts';
-import { TURN_AT_JUNCTION, TURN_AT_SIGNALS, TURN_BARRIER_SHIFT, TURN_FORBIDS_CARS, TURN_IS_U_TURN } from '../graph/turn-flags.ts';
+import {
+  barrierBits,
+  TURN_AT_JUNCTION,
+  TURN_AT_SIGNALS,
+  TURN_FORBIDS_ALL,
+  TURN_FORBIDS_CARS,
+  TURN_IS_U_TURN,
+} from '../graph/turn-flags.ts';
 import type { RestrictedTurns, TurnRule } from './restricted-turns.ts';
 import type { RoadArcs } from './road-arcs.ts';
 
@@ -23,13 +30,19 @@ export interface JunctionFacts {
 
 const CLOSED = DRIVING_ACCESS.indexOf('closed');
 
-/** Makes the turns of all states. U-turns are all there: which of them may be driven depends on what else is open. */
-export function makeTurns(
+/** States between two yields. */
+const STATES_PER_TURN = 20_000;
+
+/**
+ * Makes the turns of all states. U-turns are all there: which of them may be driven depends on what else is open. Yields
+ * the share done so far.
+ */
+export function* makeTurns(
   arcs: RoadArcs,
   { stateArc, detours, rules }: RestrictedTurns,
   bearings: { readonly start: Float32Array; readonly end: Float32Array },
   { hasSignals, barrier, degree }: JunctionFacts,
-): Turns {
+): Generator<number, Turns, void> {
   const first = new Int32Array(stateArc.length + 1);
   const head: number[] = [];
   const angleDeg: number[] = [];
@@ -42,31 +55,30 @@ export function makeTurns(
     const shared =
       (hasSignals[node] === 1 ? TURN_AT_SIGNALS : 0) |
       ((degree[node] as number) > 2 ? TURN_AT_JUNCTION : 0) |
-      ((barrier[node] as number) << TURN_BARRIER_SHIFT);
+      barrierBits(barrier[node] as number);
     for (let at = arcs.leaving.first[node] as number; at < (arcs.leaving.first[node + 1] as number); at++) {
       const next = arcs.leaving.items[at] as number;
       if (next === arc) continue;
       const isUTurn = ((arcs.road[next] as number) ^ (arcs.road[arc] as number)) === 1;
       if (barrier[node] === CLOSED && !isUTurn) continue;
-      const binding = bindingOf(stateRules, next);
-      if (binding === 'all') continue;
       head.push(detours.get(state)?.get(next) ?? detours.get(arc)?.get(next) ?? next);
       angleDeg.push(isUTurn ? 180 : turnAngle(bearingAt(bearings, arcs, arc, 'end'), bearingAt(bearings, arcs, next, 'start')));
-      flags.push(shared | (isUTurn ? TURN_IS_U_TURN : 0) | (binding === 'cars' ? TURN_FORBIDS_CARS : 0));
+      flags.push(shared | (isUTurn ? TURN_IS_U_TURN : 0) | forbidden(stateRules, next));
     }
     first[state + 1] = head.length;
+    if (state % STATES_PER_TURN === 0) yield state / stateArc.length;
   }
   return { first, head: Int32Array.from(head), angleDeg: Int16Array.from(angleDeg), flags: Uint8Array.from(flags) };
 }
 
-function bindingOf(rules: readonly TurnRule[] | undefined, arc: number): 'none' | 'cars' | 'all' {
-  let binding: 'none' | 'cars' = 'none';
+/** Whom rules forbid a turn, as bits. */
+function forbidden(rules: readonly TurnRule[] | undefined, arc: number): number {
+  let bits = 0;
   for (const rule of rules ?? []) {
     if ((rule.kind === 'no') !== (rule.arc === arc)) continue;
-    if (rule.bindsEmergency) return 'all';
-    binding = 'cars';
+    bits |= TURN_FORBIDS_CARS | (rule.bindsEmergency ? TURN_FORBIDS_ALL : 0);
   }
-  return binding;
+  return bits;
 }
 
 function bearingAt(

@@ -1,7 +1,7 @@
 import { DRIVING_ACCESS } from '../../../../../shared/domain/city/feature-classes.ts';
 import type { DrivingAccess } from '../../../../../shared/domain/city/feature-classes.ts';
 import type { RoadGraph } from '../graph/road-tables.ts';
-import { TURN_BARRIER_SHIFT, TURN_FORBIDS_CARS, TURN_IS_U_TURN } from '../graph/turn-flags.ts';
+import { barrierOf, TURN_FORBIDS_ALL, TURN_FORBIDS_CARS, TURN_IS_U_TURN } from '../graph/turn-flags.ts';
 import { CAR_FORWARD, EMERGENCY_FORWARD } from './road-attributes.ts';
 import { wellConnected } from './connected-parts.ts';
 
@@ -19,7 +19,7 @@ const EMERGENCY_ACCESS: readonly DrivingAccess[] = ['open', 'destination', 'bus'
 /** Bits of `vertexConnected`. */
 export function markConnected(graph: ConnectionTables): Uint8Array {
   const car = connectedFor(graph, CAR_ACCESS, CAR_FORWARD, TURN_FORBIDS_CARS);
-  const emergency = connectedFor(graph, EMERGENCY_ACCESS, EMERGENCY_FORWARD, 0);
+  const emergency = connectedFor(graph, EMERGENCY_ACCESS, EMERGENCY_FORWARD, TURN_FORBIDS_ALL);
   return car.map((isConnected, vertex) => isConnected + 2 * (emergency[vertex] as number));
 }
 
@@ -39,8 +39,8 @@ function connectedFor(
   // U-turns count as well: at a dead end they may be driven, and elsewhere they only join what is joined anyway.
   const isTurnOpen = (turn: number): boolean => {
     const flags = turnFlags[turn] as number;
-    if ((flags & TURN_IS_U_TURN) !== 0) return true;
-    return (flags & forbidden) === 0 && mayUse[flags >> TURN_BARRIER_SHIFT] === true;
+    if ((flags & forbidden) !== 0) return false;
+    return (flags & TURN_IS_U_TURN) !== 0 || mayUse[barrierOf(flags)] === true;
   };
   return wellConnected({ first: turnFirst, head: turnHead }, isOpen, isTurnOpen, ISLAND_SHARE);
 }

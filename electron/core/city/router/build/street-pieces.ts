@@ -18,10 +18,17 @@ export interface StreetPieces {
   nodeOf(sourceId: number): number | undefined;
 }
 
-/** Cuts the drivable streets at every node that two of them share or one passes twice. */
-export function cutStreets(features: CityFeatures): StreetPieces {
+/** Streets between two yields. */
+const STREETS_PER_TURN = 10_000;
+
+/** Cuts the drivable streets at every node that two of them share or one passes twice. Yields the share done so far. */
+export function* cutStreets(features: CityFeatures): Generator<number, StreetPieces, void> {
   const streets = features.streets.filter(isDrivable);
-  const uses = countUses(streets);
+  const uses = new Map<number, number>();
+  for (const [index, { nodeIds }] of streets.entries()) {
+    for (const id of nodeIds) uses.set(id, (uses.get(id) ?? 0) + 1);
+    if (index % STREETS_PER_TURN === 0) yield index / streets.length / 2;
+  }
   const numbers = new Map<number, number>();
   const numberOf = (id: number): number => {
     const known = numbers.get(id);
@@ -47,6 +54,7 @@ export function cutStreets(features: CityFeatures): StreetPieces {
       toNode.push(numberOf(id));
       first = at;
     }
+    if (index % STREETS_PER_TURN === 0) yield 0.5 + index / streets.length / 2;
   }
   return {
     streets,
@@ -59,12 +67,4 @@ export function cutStreets(features: CityFeatures): StreetPieces {
     nodeCount: numbers.size,
     nodeOf: (sourceId) => numbers.get(sourceId),
   };
-}
-
-function countUses(streets: readonly StreetFeature[]): ReadonlyMap<number, number> {
-  const uses = new Map<number, number>();
-  for (const { nodeIds } of streets) {
-    for (const id of nodeIds) uses.set(id, (uses.get(id) ?? 0) + 1);
-  }
-  return uses;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { graphOf, plainProfiles, roadCity } from '../../../../../tests/builders/road-city.ts';
-import type { RoadPlan, StreetPlan } from '../../../../../tests/builders/road-city.ts';
+import { randomRoads as plan } from '../../../../../tests/builders/random-roads.ts';
 import type { RoadGraph } from '../graph/road-tables.ts';
 import { Driving } from '../metric/driving.ts';
 import { weigh, weighAgain } from '../metric/profile-metric.ts';
@@ -11,58 +11,6 @@ import { PointQuery } from './point-query.ts';
 import { Sweep } from './sweep.ts';
 
 const RUNS = { numRuns: 120 };
-const NODES = 24;
-
-const node = fc.nat({ max: NODES - 1 });
-const street: fc.Arbitrary<StreetPlan> = fc
-  .record({
-    a: node,
-    b: node,
-    direction: fc.constantFrom('both' as const, 'forward' as const, 'backward' as const),
-    speedLimitMps: fc.integer({ min: 2, max: 30 }),
-    access: fc.constantFrom('open' as const, 'open' as const, 'open' as const, 'destination' as const, 'bus' as const),
-  })
-  .map(({ a, b, ...rest }) => ({ nodes: a === b ? [a, (a + 1) % NODES] : [a, b], ...rest }));
-
-/** Streets between random nodes, with random restrictions at the nodes where they meet, some over three streets. */
-const plan: fc.Arbitrary<RoadPlan> = fc
-  .record({
-    streets: fc.array(street, { minLength: 8, maxLength: 60 }),
-    picks: fc.array(fc.record({ first: fc.nat(), second: fc.nat(), third: fc.nat(), isOnly: fc.boolean(), isLong: fc.boolean() }), {
-      maxLength: 8,
-    }),
-    binds: fc.boolean(),
-  })
-  .map(({ streets, picks, binds }) => {
-    const named = streets.map((each, index) => ({ ...each, id: `s${index}` }));
-    const touching = (id: number, not: string): string[] =>
-      named.filter((each) => each.id !== not && each.nodes.includes(id)).map((each) => each.id);
-    const restrictions = picks.flatMap(({ first, second, third, isOnly, isLong }) => {
-      const from = named[first % named.length];
-      const via = from?.nodes[1];
-      if (from === undefined || via === undefined) return [];
-      const next = touching(via, from.id);
-      const secondId = next[second % Math.max(1, next.length)];
-      if (secondId === undefined) return [];
-      const path = [from.id, secondId];
-      if (isLong) {
-        const middle = named.find((each) => each.id === secondId);
-        const far = middle?.nodes.find((each) => each !== via) ?? via;
-        const last = touching(far, secondId);
-        const thirdId = last[third % Math.max(1, last.length)];
-        if (thirdId !== undefined) path.push(thirdId);
-      }
-      return [{ kind: isOnly ? ('only' as const) : ('no' as const), path, viaNodeId: via, bindsEmergency: binds }];
-    });
-    return {
-      nodes: Object.fromEntries(
-        Array.from({ length: NODES }, (_, index) => [index, [(index % 6) * 130, Math.floor(index / 6) * 90 + (index % 5)]]),
-      ),
-      streets: named,
-      restrictions,
-    };
-  });
-
 /** Costs from one vertex to all, the slow and obvious way. */
 function costsFrom(graph: RoadGraph, turnCost: Float64Array, start: number): Float64Array {
   const costs = new Float64Array(graph.vertexRoad.length).fill(Infinity);

@@ -2,10 +2,11 @@ import { DRIVING_ACCESS, STREET_CLASSES } from '../../../../../shared/domain/cit
 import { CAR_FORWARD, EMERGENCY_FORWARD } from '../build/road-attributes.ts';
 import type { RoadGraph } from '../graph/road-tables.ts';
 import {
+  barrierOf,
   PIECE_IS_LINK,
   TURN_AT_JUNCTION,
   TURN_AT_SIGNALS,
-  TURN_BARRIER_SHIFT,
+  TURN_FORBIDS_ALL,
   TURN_FORBIDS_CARS,
   TURN_IS_U_TURN,
 } from '../graph/turn-flags.ts';
@@ -14,6 +15,8 @@ import type { Aim } from '../hierarchy/cost.ts';
 import type { ProfileSettings } from '../profiles/profile-schema.ts';
 import type { StreetConditions } from './conditions.ts';
 
+/** The turns that may not be taken, by which restrictions are kept. */
+const FORBIDDEN = { all: TURN_FORBIDS_CARS, binding: TURN_FORBIDS_ALL, none: 0 } as const;
 const DESTINATION = DRIVING_ACCESS.indexOf('destination');
 /** Below this turning angle one simply drives on. */
 const STRAIGHT_DEG = 25;
@@ -44,7 +47,7 @@ export class Driving {
     this.#mayUse = DRIVING_ACCESS.map((access) => access !== 'closed' && profile.access.includes(access));
     this.#factors = STREET_CLASSES.map((each) => profile.speedFactors[each]);
     this.#forwardBit = profile.usesContraflow ? EMERGENCY_FORWARD : CAR_FORWARD;
-    this.#forbidden = profile.keepsTurnRestrictions === 'all' ? TURN_FORBIDS_CARS : 0;
+    this.#forbidden = FORBIDDEN[profile.keepsTurnRestrictions];
   }
 
   /** Whether the profile may drive along a vertex at all, closures aside. */
@@ -116,10 +119,13 @@ export class Driving {
 
   /** Cost of a turn without the road before it; `Infinity` where it may not be taken. */
   onwardCost(vertex: number, turn: number, vertexCosts: Float64Array): number {
-    const isUTurn = ((this.graph.turnFlags[turn] as number) & TURN_IS_U_TURN) !== 0;
-    const isOpen = isUTurn
-      ? !this.#goesOn(vertex, vertexCosts) && this.mayDrive(this.graph.turnHead[turn] as number)
-      : this.#mayTurn(turn);
+    const flags = this.graph.turnFlags[turn] as number;
+    const isOpen =
+      (flags & TURN_IS_U_TURN) === 0
+        ? this.#mayTurn(turn)
+        : (flags & this.#forbidden) === 0 &&
+          !this.#goesOn(vertex, vertexCosts) &&
+          this.mayDrive(this.graph.turnHead[turn] as number);
     return isOpen ? this.turnCost(vertex, turn) : Infinity;
   }
 
@@ -159,7 +165,7 @@ export class Driving {
   #mayTurn(turn: number): boolean {
     const { turnFlags, turnHead } = this.graph;
     const flags = turnFlags[turn] as number;
-    if ((flags & this.#forbidden) !== 0 || !this.#mayUse[flags >> TURN_BARRIER_SHIFT]) return false;
+    if ((flags & this.#forbidden) !== 0 || !this.#mayUse[barrierOf(flags)]) return false;
     return this.mayDrive(turnHead[turn] as number);
   }
 

@@ -16,7 +16,7 @@ const profileSchema = z.strictObject({
   topSpeedKmh: z.number().min(10).max(250),
   access: z.array(z.enum(DRIVING_ACCESS)).min(1),
   passesThroughDestinations: z.boolean(),
-  keepsTurnRestrictions: z.enum(['all', 'binding']),
+  keepsTurnRestrictions: z.enum(['all', 'binding', 'none']),
   usesContraflow: z.boolean(),
   signalS: seconds,
   turnS: seconds,
@@ -37,8 +37,8 @@ export interface ProfileSettings {
   readonly access: readonly (typeof DRIVING_ACCESS)[number][];
   /** Whether streets for their residents only may also be driven through. */
   readonly passesThroughDestinations: boolean;
-  /** Turn restrictions that are kept: all, or only those that bind emergency vehicles too. */
-  readonly keepsTurnRestrictions: 'all' | 'binding';
+  /** Turn restrictions that are kept: all, only those that bind emergency vehicles too, or none. */
+  readonly keepsTurnRestrictions: 'all' | 'binding' | 'none';
   /** Whether contraflow lanes for buses and emergency vehicles are used. */
   readonly usesContraflow: boolean;
   /** Mean wait at traffic lights. */
