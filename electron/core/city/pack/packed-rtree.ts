@@ -27,7 +27,8 @@ export function fillRtree(database: Database.Database, tree: string, boxes: BoxL
   for (let depth = 0; ; depth++) {
     const isRoot = cells.count <= MOST_CELLS;
     const above = new Cells(Math.ceil(cells.count / MOST_CELLS));
-    for (let first = 0; first < cells.count || isRoot; first += MOST_CELLS) {
+    let first = 0;
+    do {
       const node = isRoot ? 1 : nextNode++;
       const data = new DataView(new ArrayBuffer(NODE_BYTES));
       if (isRoot) data.setUint16(0, depth);
@@ -41,7 +42,8 @@ export function fillRtree(database: Database.Database, tree: string, boxes: BoxL
       insertNode.run(node, new Uint8Array(data.buffer));
       if (isRoot) return;
       above.addAround(node, cells, first, last);
-    }
+      first = last;
+    } while (first < cells.count);
     cells = above;
   }
 }
@@ -128,14 +130,14 @@ function spread(value: number): number {
   return (spaced | (spaced << 1)) & 0x55555555;
 }
 
-const float = new Float32Array(1);
-const bits = new Int32Array(float.buffer);
+const float = new DataView(new ArrayBuffer(4));
 
 /** The largest 32-bit float that is not above the value. */
 function roundDown(value: number): number {
-  float[0] = value;
-  if ((float[0] as number) > value) bits[0] = (bits[0] as number) + (value < 0 ? 1 : -1);
-  return float[0] as number;
+  float.setFloat32(0, value);
+  // Neighbours differ by one in their bits, read as a whole number.
+  if (float.getFloat32(0) > value) float.setInt32(0, float.getInt32(0) + (value < 0 ? 1 : -1));
+  return float.getFloat32(0);
 }
 
 /** The smallest 32-bit float that is not below the value. */
