@@ -20,8 +20,8 @@ export const PALETTE_SIZES = {
 
 /** GLSL: the place of a way's class in its palette. Tiles number rails from `RAIL_CLASS_OFFSET`. */
 export const WAY_CLASS_GLSL = `
-int wayClass(float attribute) {
-  int index = int(attribute * 255.0 + 0.5);
+int wayClass(float stored) {
+  int index = int(stored * 255.0 + 0.5);
   return index >= ${String(RAIL_CLASS_OFFSET)} ? index - ${String(RAIL_CLASS_OFFSET - STREET_CLASSES.length)} : index;
 }
 `;
