@@ -6,7 +6,7 @@ import type { MapStyle, Rgb, WayStyle } from '../style/map-style.ts';
 export const WAY_PATTERNS = { solid: 0, dashed: 1, track: 2, arrows: 3, tunnelEdge: 4 } as const;
 
 /** Classes of ways: the streets, then the rails. */
-export const WAY_CLASS_COUNT = STREET_CLASSES.length + RAIL_CLASSES.length;
+const WAY_CLASS_COUNT = STREET_CLASSES.length + RAIL_CLASSES.length;
 
 /** Vectors of a way in its palette: fill, casing, and `minWidthPx`, `casingPx`, `fromPxPerMetre` and pattern. */
 export const WAY_ROWS = { fill: 0, casing: WAY_CLASS_COUNT, metrics: WAY_CLASS_COUNT * 2 } as const;
