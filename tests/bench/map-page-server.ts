@@ -37,6 +37,7 @@ export async function buildMapPages(folder: string): Promise<void> {
     build: {
       target: 'chrome114',
       outDir: folder,
+      emptyOutDir: true,
       minify: false,
       modulePreload: false,
       reportCompressedSize: false,

@@ -12,6 +12,8 @@ export interface MapPageWindow {
   cpuMsOf<Value>(work: () => Promise<Value>): Promise<{ readonly value: Value; readonly cpuMs: number }>;
   /** Bytes that scripts allocate while something runs, by the file that allocates. */
   allocatedBy(work: () => Promise<unknown>): Promise<Allocated>;
+  /** Colours on screen at points in CSS pixels. */
+  coloursAt(points: readonly (readonly [x: number, y: number])[]): Promise<[red: number, green: number, blue: number][]>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function openMapPage(url: string, size: string, display: string | u
     page,
     cpuMsOf: (work) => cpuMsOf(app, work),
     allocatedBy: (work) => allocatedBy(profiler, work),
+    coloursAt: (points) => coloursAt(app, points),
     close: () => app.close(),
   };
 }
@@ -71,6 +74,25 @@ async function cpuMsOf<Value>(
   const before = await cpuMsOfTree(pid);
   const value = await work();
   return { value, cpuMs: (await cpuMsOfTree(pid)) - before };
+}
+
+async function coloursAt(
+  app: ElectronApplication,
+  points: readonly (readonly [x: number, y: number])[],
+): Promise<[number, number, number][]> {
+  return app.evaluate(
+    async ({ BrowserWindow }, wanted) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      if (image === undefined) throw new Error('the window is gone');
+      const { width } = image.getSize();
+      const bitmap = image.toBitmap();
+      return wanted.map(([x, y]): [number, number, number] => {
+        const at = (y * width + x) * 4;
+        return [bitmap[at + 2] ?? 0, bitmap[at + 1] ?? 0, bitmap[at] ?? 0];
+      });
+    },
+    points.map(([x, y]) => [Math.round(x), Math.round(y)] as const),
+  );
 }
 
 async function allocatedBy(profiler: CDPSession, work: () => Promise<unknown>): Promise<Allocated> {

@@ -1,6 +1,6 @@
 import type { CityMeshKind } from '../../../shared/domain/city/city-view.ts';
 import { TILE_MAX_HEIGHT_M } from '../../../shared/domain/city/tile-grid.ts';
-import { PALETTE_ROWS } from './palette.ts';
+import { PALETTE_SIZES } from './palette.ts';
 import { FOG_GLSL, HEAD_GLSL } from './tile-program.ts';
 import type { TileProgramSource } from './tile-program.ts';
 
@@ -16,7 +16,7 @@ const VERTEX_GLSL = `
 in vec4 positions;
 in vec4 attributes;
 uniform mat4 mvp;
-uniform sampler2D palette;
+uniform vec4 palette[${String(PALETTE_SIZES.buildings)}];
 // Brightness in full shade; at the foot of a wall; how much the edge of a roof shines.
 uniform vec3 light;
 // Heights in metres: where the foot's shade ends, of a tower, of a storey.
@@ -26,8 +26,8 @@ uniform vec4 tint;
 ${FOG_GLSL}
 vec3 litColour() {
   int classIndex = int(attributes.x * 255.0 + 0.5);
-  vec3 low = texelFetch(palette, ivec2(classIndex, ${PALETTE_ROWS.buildingLow}), 0).rgb;
-  vec3 high = texelFetch(palette, ivec2(classIndex, ${PALETTE_ROWS.buildingHigh}), 0).rgb;
+  vec3 low = palette[classIndex].rgb;
+  vec3 high = palette[classIndex + ${String(PALETTE_SIZES.buildings / 2)}].rgb;
   float tall = clamp(positions.w * ${TILE_MAX_HEIGHT_M} / sizes.y, 0.0, 1.0);
   float shine = mix(light.x, 1.0, attributes.y);
   // Towers stay lit further down their walls than houses do.

@@ -9,7 +9,7 @@ import { writeViewProjection } from '../tiles/view-projection.ts';
 import { BUILDINGS_PROGRAM, FAR_BUILDINGS_PROGRAM } from './buildings-program.ts';
 import { DrawnTile, NEAREST_DEPTH } from './drawn-tile.ts';
 import { GROUND_PROGRAM } from './ground-program.ts';
-import { buildPalette, PALETTE_HEIGHT, PALETTE_WIDTH, wayThreshold } from './palette.ts';
+import { areaPalette, buildingPalette, wayPalette, wayThreshold } from './palette.ts';
 import { releaseTile, uploadTile } from './tile-buffers.ts';
 import type { TileBuffers } from './tile-buffers.ts';
 import { createTileProgram } from './tile-program.ts';
@@ -39,7 +39,6 @@ export class CityPainter {
   readonly #gl: WebGL2RenderingContext;
   readonly #detailBias: number;
   readonly #programs: Programs;
-  readonly #palette: WebGLTexture;
   readonly #uploads = new Map<string, TileBuffers>();
   readonly #tiles = new Map<string, DrawnTile>();
   readonly #viewProjection = new Float64Array(16);
@@ -62,34 +61,33 @@ export class CityPainter {
       ground: createTileProgram(gl, GROUND_PROGRAM),
       ways: createTileProgram(gl, WAYS_PROGRAM),
     };
-    this.#palette = gl.createTexture();
     this.#style = style;
     this.setStyle(style);
   }
 
-  /** Recolours the city: a palette and a few uniforms, no mesh. */
+  /** Recolours the city: some uniforms, no mesh. */
   setStyle(style: MapStyle): void {
     const gl = this.#gl;
     this.#style = style;
-    gl.bindTexture(gl.TEXTURE_2D, this.#palette);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, PALETTE_WIDTH, PALETTE_HEIGHT, 0, gl.RGBA, gl.UNSIGNED_BYTE, buildPalette(style));
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
     const fogColour = style.background.map((channel) => channel / 255);
     const { fog, buildingLight, asphalt, arrow } = style;
     for (const { program, at } of Object.values(this.#programs)) {
       gl.useProgram(program);
-      gl.uniform1i(at.palette, 0);
       gl.uniform3fv(at.fogColour, fogColour);
       gl.uniform3f(at.fog, fog.start * CAMERA_ALTITUDE, fog.end * CAMERA_ALTITUDE, fog.strength);
     }
     for (const { program, at } of [this.#programs.buildings, this.#programs.farBuildings]) {
       gl.useProgram(program);
+      gl.uniform4fv(at.palette, buildingPalette(style));
       gl.uniform3f(at.light, buildingLight.shade, buildingLight.foot, buildingLight.edge);
       gl.uniform3f(at.sizes, buildingLight.footHeightM, buildingLight.towerHeightM, buildingLight.storeyM);
     }
+    const { ground } = this.#programs;
+    gl.useProgram(ground.program);
+    gl.uniform4fv(ground.at.palette, areaPalette(style));
     const { program, at } = this.#programs.ways;
     gl.useProgram(program);
+    gl.uniform4fv(at.palette, wayPalette(style));
     gl.uniform4f(at.asphalt, ...unit(asphalt.colour), asphalt.share);
     gl.uniform4f(at.arrow, ...unit(arrow.colour), arrow.share);
     gl.uniform3f(at.bridgeCasing, ...unit(style.bridgeCasing));
@@ -133,8 +131,6 @@ export class CityPainter {
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     gl.enable(gl.DEPTH_TEST);
     gl.depthFunc(gl.LEQUAL);
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, this.#palette);
     // Buildings first: the ground under them is then rejected by depth before it is coloured.
     gl.disable(gl.BLEND);
     gl.enable(gl.CULL_FACE);
@@ -157,7 +153,6 @@ export class CityPainter {
     const gl = this.#gl;
     for (const upload of this.#uploads.values()) releaseTile(gl, upload);
     for (const { program } of Object.values(this.#programs)) gl.deleteProgram(program);
-    gl.deleteTexture(this.#palette);
     this.#uploads.clear();
     this.#tiles.clear();
   }

@@ -1,4 +1,4 @@
-import { PALETTE_ROWS } from './palette.ts';
+import { PALETTE_SIZES } from './palette.ts';
 import { FOG_GLSL, HEAD_GLSL } from './tile-program.ts';
 import type { TileProgramSource } from './tile-program.ts';
 
@@ -12,11 +12,11 @@ export const GROUND_PROGRAM: TileProgramSource<'mvp' | 'palette' | 'fogColour' |
 in vec4 positions;
 in vec4 attributes;
 uniform mat4 mvp;
-uniform sampler2D palette;
+uniform vec4 palette[${String(PALETTE_SIZES.areas)}];
 flat out vec3 vColour;
 void main() {
   int classIndex = int(attributes.x * 255.0 + 0.5);
-  vColour = texelFetch(palette, ivec2(classIndex, ${PALETTE_ROWS.area}), 0).rgb;
+  vColour = palette[classIndex].rgb;
   gl_Position = mvp * vec4(positions.xy, 0.0, 1.0);
 }
 `,

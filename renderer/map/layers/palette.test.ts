@@ -1,39 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { AREA_CLASSES, BUILDING_CLASSES, RAIL_CLASSES, STREET_CLASSES } from '../../../shared/domain/city/feature-classes.ts';
-import { RAIL_CLASS_OFFSET } from '../../../shared/domain/city/tile-mesh.ts';
 import { NIGHT_STYLE } from '../style/night-style.ts';
 import { nearestLevel, NOT_DRAWN } from './drawn-tile.ts';
-import { buildPalette, PALETTE_HEIGHT, PALETTE_ROWS, PALETTE_WIDTH, wayThreshold } from './palette.ts';
+import { areaPalette, buildingPalette, PALETTE_SIZES, WAY_PATTERNS, WAY_ROWS, wayPalette, wayThreshold } from './palette.ts';
 
-const PALETTE = buildPalette(NIGHT_STYLE);
+function vector(palette: Float32Array, index: number): number[] {
+  return [...palette.subarray(index * 4, index * 4 + 4)];
+}
 
-function texel(row: number, column: number): number[] {
-  const at = (row * PALETTE_WIDTH + column) * 4;
-  return [...PALETTE.subarray(at, at + 4)];
+function colour(palette: Float32Array, index: number): number[] {
+  return vector(palette, index)
+    .slice(0, 3)
+    .map((share) => Math.round(share * 255));
 }
 
 describe('palette', () => {
   it('has a colour for every class of every mesh', () => {
-    expect(PALETTE).toHaveLength(PALETTE_WIDTH * PALETTE_HEIGHT * 4);
-    AREA_CLASSES.forEach((name, index) => {
-      expect(texel(PALETTE_ROWS.area, index)).toEqual([...NIGHT_STYLE.areas[name], 255]);
-    });
+    const areas = areaPalette(NIGHT_STYLE);
+    const buildings = buildingPalette(NIGHT_STYLE);
+    const ways = wayPalette(NIGHT_STYLE);
+    expect([areas, buildings, ways].map(({ length }) => length / 4)).toEqual(Object.values(PALETTE_SIZES));
+    AREA_CLASSES.forEach((name, index) => expect(colour(areas, index)).toEqual([...NIGHT_STYLE.areas[name]]));
     BUILDING_CLASSES.forEach((name, index) => {
-      expect(texel(PALETTE_ROWS.buildingLow, index)).toEqual([...NIGHT_STYLE.buildings[name].low, 255]);
-      expect(texel(PALETTE_ROWS.buildingHigh, index)).toEqual([...NIGHT_STYLE.buildings[name].high, 255]);
+      expect(colour(buildings, index)).toEqual([...NIGHT_STYLE.buildings[name].low]);
+      expect(colour(buildings, index + BUILDING_CLASSES.length)).toEqual([...NIGHT_STYLE.buildings[name].high]);
     });
     RAIL_CLASSES.forEach((name, index) => {
-      expect(texel(PALETTE_ROWS.wayFill, RAIL_CLASS_OFFSET + index)).toEqual([...NIGHT_STYLE.rails[name].fill, 255]);
+      expect(colour(ways, WAY_ROWS.fill + STREET_CLASSES.length + index)).toEqual([...NIGHT_STYLE.rails[name].fill]);
     });
   });
 
-  it('carries widths and scales of ways without clipping them', () => {
+  it('carries widths, scales and patterns of ways', () => {
+    const ways = wayPalette(NIGHT_STYLE);
     STREET_CLASSES.forEach((name, index) => {
-      const way = NIGHT_STYLE.streets[name];
-      const [width = 0, casing = 0, from = 0] = texel(PALETTE_ROWS.wayMetrics, index);
-      expect(width / 25).toBeCloseTo(way.minWidthPx, 1);
-      expect(casing / 25).toBeCloseTo(way.casingPx, 1);
-      expect(from / 100).toBeCloseTo(way.fromPxPerMetre, 2);
+      const { minWidthPx, casingPx, fromPxPerMetre, pattern } = NIGHT_STYLE.streets[name];
+      const expected = [minWidthPx, casingPx, fromPxPerMetre, WAY_PATTERNS[pattern]];
+      vector(ways, WAY_ROWS.metrics + index).forEach((value, at) => expect(value).toBeCloseTo(expected[at] ?? 0, 5));
     });
   });
 

@@ -1,7 +1,7 @@
 import { STREET_CLASSES } from '../../../shared/domain/city/feature-classes.ts';
 import { TILE_MAX_HEIGHT_M } from '../../../shared/domain/city/tile-grid.ts';
 import { WAY_ACROSS, WAY_ALONG_STEP_M, WAY_DIRECTION_SCALE } from '../../../shared/domain/city/tile-mesh.ts';
-import { METRIC_SCALES, PALETTE_ROWS, WAY_PATTERNS } from './palette.ts';
+import { PALETTE_SIZES, WAY_CLASS_GLSL, WAY_PATTERNS, WAY_ROWS } from './palette.ts';
 import { FOG_GLSL, HEAD_GLSL } from './tile-program.ts';
 import type { TileProgramSource } from './tile-program.ts';
 
@@ -57,7 +57,7 @@ export const WAYS_PROGRAM: TileProgramSource<WayUniform> = {
 in vec4 positions;
 in vec4 attributes;
 uniform mat4 mvp;
-uniform sampler2D palette;
+uniform vec4 palette[${String(PALETTE_SIZES.ways)}];
 // Tile units per metre; pixels per metre × depth.
 uniform vec2 scale;
 uniform float isFill;
@@ -72,24 +72,25 @@ flat out int vPattern;
 out float vHalfPx;
 out float vPxPerMetre;
 ${FOG_GLSL}
+${WAY_CLASS_GLSL}
 const float ACROSS[4] = float[4](${WAY_ACROSS.map((across) => across.toFixed(1)).join(', ')});
 void main() {
-  int classIndex = int(attributes.x * 255.0 + 0.5);
+  int kind = wayClass(attributes.x);
   int traits = int(attributes.y * 255.0 + 0.5);
   int level = traits & 3;
   bool isBridge = level == 1;
   bool isTunnel = level == 2;
   bool isEnd = (traits >> 3) > 1;
-  vec3 fill = texelFetch(palette, ivec2(classIndex, ${PALETTE_ROWS.wayFill}), 0).rgb;
-  vec3 casing = texelFetch(palette, ivec2(classIndex, ${PALETTE_ROWS.wayCasing}), 0).rgb;
-  vec4 metrics = texelFetch(palette, ivec2(classIndex, ${PALETTE_ROWS.wayMetrics}), 0) * 255.0;
+  vec3 fill = palette[kind + ${String(WAY_ROWS.fill)}].rgb;
+  vec3 casing = palette[kind + ${String(WAY_ROWS.casing)}].rgb;
+  vec4 metrics = palette[kind + ${String(WAY_ROWS.metrics)}];
   vec2 direction = (attributes.zw * 255.0 - 128.0) / ${WAY_DIRECTION_SCALE}.0;
   float halfWidthM = positions.w * 327.67;
   vec4 centre = mvp * vec4(positions.xy, 0.0, 1.0);
   float pxPerMetre = scale.y / max(centre.w, 0.05);
   float truePx = halfWidthM * pxPerMetre;
-  float minPx = metrics.r / ${METRIC_SCALES.widthPx * 2}.0;
-  float casingPx = metrics.g / ${METRIC_SCALES.casingPx}.0;
+  float minPx = metrics.r / 2.0;
+  float casingPx = metrics.g;
   float halfPx = max(truePx, minPx);
   // Casings shrink away with their street, else a far city would be all edges.
   float casingShare = clamp(halfPx / 2.0 - 0.1, 0.0, 1.0);
@@ -106,7 +107,7 @@ void main() {
   float liftM = ${FAR_LIFT_M.toFixed(1)} * clamp(1.5 - pxPerMetre * 3.2, 0.0, 1.0);
   vec4 lifted = centre + mvp[2] * (liftM / ${TILE_MAX_HEIGHT_M});
   gl_Position.z = lifted.z / lifted.w * gl_Position.w;
-  float from = metrics.b / ${METRIC_SCALES.pxPerMetre}.0;
+  float from = metrics.b;
   float shown = from <= 0.0 ? 1.0 : clamp(pxPerMetre / from - 1.0, 0.0, 1.0);
   // Seen from afar a street is a line that must stand out; from near it is asphalt between buildings.
   float near = clamp((truePx - 2.5) / 8.0, 0.0, 1.0);

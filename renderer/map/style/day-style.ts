@@ -33,7 +33,7 @@ export const DAY_STYLE: MapStyle = {
     primary: way('#f6d083', '#bfa05c', 1.9, 1, 0),
     secondary: way('#fbe6ae', '#bcae84', 1.4, 0.9, 0),
     tertiary: way('#ffffff', '#b4b7b8', 1.1, 0.8, 0.03),
-    residential: way('#ffffff', '#bfc2c3', 0.8, 0.7, 0.13),
+    residential: way('#ffffff', '#bfc2c3', 0.8, 0.7, 0.17),
     service: way('#f8f7f4', '#c8cacb', 0.6, 0.6, 0.35),
     pedestrian: way('#ece3ee', '#c3b9c6', 0.7, 0.6, 0.3),
     cycleway: way('#4f8fb0', '#d5d9db', 0.7, 0, 0.6, 'dashed'),

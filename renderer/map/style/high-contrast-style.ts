@@ -33,7 +33,7 @@ export const HIGH_CONTRAST_STYLE: MapStyle = {
     primary: way('#ffffff', '#000000', 2.1, 1.2, 0),
     secondary: way('#c9c9c9', '#000000', 1.6, 1.1, 0),
     tertiary: way('#a0a0a0', '#000000', 1.3, 1, 0.03),
-    residential: way('#6f6f6f', '#000000', 0.9, 0.9, 0.13),
+    residential: way('#6f6f6f', '#000000', 0.9, 0.9, 0.17),
     service: way('#575757', '#000000', 0.7, 0.7, 0.35),
     pedestrian: way('#7a6f86', '#000000', 0.8, 0.7, 0.3),
     cycleway: way('#4aa3b8', '#000000', 0.8, 0, 0.6, 'dashed'),

@@ -10,7 +10,7 @@ export const NIGHT_STYLE: MapStyle = {
   background: rgb('#070c13'),
   fog: { start: 1.25, end: 4.2, strength: 0.82 },
   asphalt: { colour: rgb('#1c2834'), share: 0.66 },
-  bridgeCasing: rgb('#6f8ca6'),
+  bridgeCasing: rgb('#a9c4da'),
   tunnelOpacity: 0.38,
   arrow: { colour: rgb('#8fa9bf'), share: 0.75 },
   areas: {
@@ -33,7 +33,7 @@ export const NIGHT_STYLE: MapStyle = {
     primary: way('#547b99', '#0a121b', 1.8, 1, 0),
     secondary: way('#3d5a73', '#0a121b', 1.3, 0.9, 0),
     tertiary: way('#334c62', '#0a121b', 1.05, 0.8, 0.03),
-    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.13),
+    residential: way('#273a4b', '#0b131c', 0.75, 0.7, 0.17),
     service: way('#202f3e', '#0b131c', 0.6, 0.6, 0.35),
     pedestrian: way('#2b3947', '#0b131c', 0.7, 0.6, 0.3),
     cycleway: way('#24404a', '#0b131c', 0.7, 0, 0.6),
