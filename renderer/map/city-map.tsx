@@ -195,6 +195,9 @@ export function CityMap(props: CityMapProps): ReactNode {
 function forwardCamera(scene: { readonly current: CityScene | null }): CameraHandle {
   return {
     get: () => scene.current?.camera.get() ?? { longitude: 0, latitude: 0, zoom: 0, pitch: 0, bearing: 0 },
+    get isFlying() {
+      return scene.current?.camera.isFlying ?? false;
+    },
     set: (camera) => scene.current?.camera.set(camera),
     flyTo: (target) => scene.current?.camera.flyTo(target),
     fitBounds: (bounds, paddingPx) => scene.current?.camera.fitBounds(bounds, paddingPx),

@@ -71,7 +71,20 @@ export function ConsoleMap({ tool, children }: ConsoleMapProps) {
   useOverlay(map, keepFollowed);
 
   useEffect(() => {
-    setMapControl({ ...controlOf(map, () => follow(following.current === null ? selectedUnit() : null)), copyCoordinates });
+    const control = controlOf(map, () => follow(following.current === null ? selectedUnit() : null));
+    setMapControl({
+      ...control,
+      // Going elsewhere ends following, however near it is.
+      goTo: (position) => {
+        follow(null);
+        control.goTo(position);
+      },
+      showWholeCity: () => {
+        follow(null);
+        control.showWholeCity();
+      },
+      copyCoordinates,
+    });
     const stop = onSelectionChange((selection) => {
       if (selection?.kind !== 'unit' || selection.callSign !== following.current?.callSign) follow(null);
       map.current?.highlight(selection?.kind === 'building' ? selection.building : undefined);

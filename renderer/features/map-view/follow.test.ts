@@ -4,8 +4,9 @@ import { Follow } from './follow.ts';
 import type { FollowCamera } from './follow.ts';
 
 /** A camera that may not go further east than its limit. */
-function camera(eastLimit = 180): FollowCamera & { state: CameraState } {
+function camera(eastLimit = 180): FollowCamera & { state: CameraState; isFlying: boolean } {
   return {
+    isFlying: false,
     state: { longitude: 0, latitude: 0, zoom: 16, pitch: 40, bearing: 0 },
     get() {
       return this.state;
@@ -42,6 +43,20 @@ describe('following a unit', () => {
     view.set({ longitude: 1.2 });
     expect(follow.step(view, at(1.1))).toBe('moved');
     expect(view.state.longitude).toBe(1.2);
+  });
+
+  test('lets a smooth zoom end first, and ends when a flight went to another place', () => {
+    const follow = new Follow('E1');
+    const view = camera();
+    follow.step(view, at(1));
+    view.isFlying = true;
+    expect(follow.step(view, at(1.1))).toBeUndefined();
+    expect(view.state.longitude).toBe(1);
+    view.isFlying = false;
+    expect(follow.step(view, at(1.1))).toBeUndefined();
+    expect(view.state.longitude).toBe(1.1);
+    view.set({ zoom: 15, longitude: 3 });
+    expect(follow.step(view, at(1.1))).toBe('moved');
   });
 
   test('ends when the position is lost, and leaves the map where it was', () => {

@@ -9,6 +9,8 @@ import { openingView } from './opening-view.ts';
 export interface CameraHandle {
   /** The camera as it is now. */
   get(): CameraState;
+  /** Whether a flight or a smooth step is under way: `set` would end it. */
+  readonly isFlying: boolean;
   /** Jumps. Missing parts stay. */
   set(camera: Partial<CameraState>): void;
   /** Flies to a place; interrupted by any input. Missing parts stay. */

@@ -24,6 +24,7 @@ export type HidesPlace = (
   y: number,
   camera: readonly [x: number, y: number, z: number],
   unitsPerMetre: number,
+  toleranceM: number,
 ) => boolean;
 
 /** A label on screen, ready to be placed. */
@@ -48,6 +49,8 @@ const OVERHANG = 1.15;
 const FARTHEST_DEPTH = CENTRE_DEPTH * 3.4;
 const PADDING_PX = { x: 7, y: 4 } as const;
 const MARGIN_PX = 6;
+/** Eaves that rise a little into the view of a narrow street do not silence it: its name lies along the gap that is seen. */
+const TOLERANCE_M = { place: 1.5, street: 7 } as const;
 /** Seen more steeply, hardly anything hides the ground. */
 const OCCLUDING_PITCH = 15;
 
@@ -104,7 +107,10 @@ export function projectLabels(
     const box = orientedBox(x, y + label.offsetY, width + PADDING_PX.x * 2, height + PADDING_PX.y * 2, angle);
     if (!isInside(box.x, box.y, angle, width, height, view)) continue;
     // Behind a building the name of a street would be read as that building's.
-    if (label.liesOnGround && view.pitch > OCCLUDING_PITCH && hides(label.x, label.y, camera, perMetre)) continue;
+    if (label.liesOnGround && view.pitch > OCCLUDING_PITCH) {
+      const toleranceM = label.along === undefined ? TOLERANCE_M.place : TOLERANCE_M.street;
+      if (hides(label.x, label.y, camera, perMetre, toleranceM)) continue;
+    }
     into.push({
       key: label.key,
       text: label.text,

@@ -40,6 +40,10 @@ describe('what buildings hide', () => {
     expect(skyline.hides(west, centreY, camera(500, 100), unitsPerMetre)).toBe(true);
   });
 
+  it('is not what is hidden by less than is tolerated', () => {
+    expect(skyline.hides(west, centreY, camera(500, 100), unitsPerMetre, 40)).toBe(false);
+  });
+
   it('is not the ground in front of it', () => {
     expect(skyline.hides(centreX + 45 * unitsPerMetre, centreY, camera(500, 100), unitsPerMetre)).toBe(false);
   });

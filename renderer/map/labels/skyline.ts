@@ -32,13 +32,14 @@ export class Skyline {
 
   /**
    * True when a building stands between a place on the ground and the camera. All in common space, heights in common
-   * units too; `unitsPerMetre` converts.
+   * units too; `unitsPerMetre` converts. `toleranceM`: what rises less than this into the view does not hide.
    */
   hides(
     x: number,
     y: number,
     camera: readonly [x: number, y: number, z: number],
     unitsPerMetre: number,
+    toleranceM = TOLERANCE_M,
   ): boolean {
     const dx = camera[0] - x;
     const dy = camera[1] - y;
@@ -52,7 +53,7 @@ export class Skyline {
     for (let step = 1; step < MAX_STEPS; step++) {
       const rayM = (risePerCell * step) / unitsPerMetre;
       if (rayM > HIGHEST_M || step * cell > ground) return false;
-      if (this.#heightAt(x + stepX * step, y + stepY * step) > rayM + TOLERANCE_M) return true;
+      if (this.#heightAt(x + stepX * step, y + stepY * step) > rayM + toleranceM) return true;
     }
     return false;
   }

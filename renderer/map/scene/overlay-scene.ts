@@ -76,7 +76,7 @@ export class OverlayScene {
   readonly #markerBatch: SpriteBatch;
   readonly #selectionBatch: SpriteBatch;
   readonly #skyline = new Skyline();
-  readonly #hides: HidesPlace = (x, y, camera, unitsPerMetre) => this.#skyline.hides(x, y, camera, unitsPerMetre);
+  readonly #hides: HidesPlace = (...view) => this.#skyline.hides(...view);
   readonly #placeOfLabel = (key: string): readonly [x: number, y: number] | undefined => {
     const callSign = this.#callSigns.get(key);
     return callSign === undefined ? undefined : this.#movers.unitPlace(callSign);
