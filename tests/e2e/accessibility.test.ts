@@ -56,6 +56,9 @@ describe('axe finds nothing to mend', () => {
     ['the connections', ['Escape', 'B'], 'drawer-connections'],
     ['the quarantine', ['Escape', 'Q'], 'drawer-quarantine'],
     ['the cities', ['Escape', 'P'], 'drawer-city'],
+    ['the form of a zone', ['Escape', 'Z'], 'draw-panel'],
+    ['what can be reached', ['Escape', 'Y'], 'reach-panel'],
+    ['the city beside the map', ['Escape', 'V'], 'overview-map'],
   ])('in the console with %s', async (_state, keys, testId) => {
     await city.app.press('console', ...keys);
     await city.app.waitFor('console', shows(byTestId(testId)));
