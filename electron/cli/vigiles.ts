@@ -6,6 +6,7 @@ import { runAsCityWorker } from '../core/city/index.ts';
 import type { CommandIo } from './command-io.ts';
 import { addBrokerCommands } from './commands/broker.ts';
 import { addCityCommands } from './commands/city.ts';
+import { addGeocodeCommands } from './commands/city-geocode.ts';
 import { addDatabaseCommands } from './commands/database.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addUnitCommands } from './commands/units.ts';
@@ -20,6 +21,7 @@ function buildProgram(io: CommandIo): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.error });
   addBrokerCommands(program, io);
   addCityCommands(program, io);
+  addGeocodeCommands(program, io);
   addDatabaseCommands(program, io);
   addLogCommands(program, io);
   addUnitCommands(program, io);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { HostMessage } from '../../shared/contract/core-host.ts';
-import { ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
+import { ALIASES_LINK_ID, RESPONSE_AREAS_LINK_ID, ROSTER_LINK_ID } from '../../shared/contract/stream.ts';
 import type { CoreHealth, LinkHealth } from '../../shared/contract/stream.ts';
 import { DEFAULT_RULES } from '../../shared/domain/alarm/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
@@ -8,6 +8,7 @@ import { failure, success } from '../../shared/domain/result.ts';
 import type { Problem, Result } from '../../shared/domain/result.ts';
 import type { Clock, RandomSource } from '../../shared/domain/time.ts';
 import { createAnalysis } from './analysis/index.ts';
+import { ALIASES_FILE_NAME, openAliasFile } from './city/index.ts';
 import { createCityLibrary, createImportJobs } from './city-library/index.ts';
 import type { CityLibrary, StartImport } from './city-library/index.ts';
 import { loadConfiguration, saveConfiguration } from './configuration/index.ts';
@@ -19,10 +20,12 @@ import type { Dispatch } from './dispatch/index.ts';
 import { createIngest } from './ingest/index.ts';
 import { describeError } from './log.ts';
 import type { CoreLog } from './log.ts';
+import { openResponseAreaFile, RESPONSE_AREAS_FILE_NAME } from './response-areas/index.ts';
 import { readRoster, registerRoster, ROSTER_FILE_NAME } from './roster/index.ts';
 import type { RegistrarParts } from './roster/index.ts';
 import { startRetention } from './retention.ts';
 import {
+  bookmarkHandlers,
   cityHandlers,
   connectionHandlers,
   createWindowSessions,
@@ -60,6 +63,8 @@ export interface Core {
 const SHOWN_PROBLEMS = 10;
 const ANALYSIS_INTERVAL_MS = 1_000;
 const EXPIRY_INTERVAL_MS = 1_000;
+/** How often the city's own names and response areas are looked at for a change. */
+const ALIASES_INTERVAL_MS = 2_000;
 const INSTALLATION_KEY = 'installation-id';
 /** Short enough for a client id that every broker takes (MQTT 3.1.1, section 3.1.3.1). */
 const INSTALLATION_ID_LENGTH = 10;
@@ -82,6 +87,10 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   const configurationProblems = loaded.problems;
   let { configuration } = loaded;
   const roster = readRoster(dataDirectory);
+  const areaFile = openResponseAreaFile(dataDirectory);
+  let areasReadAtMs = startedAtMs;
+  const aliasFile = openAliasFile(dataDirectory);
+  let aliasesReadAtMs = startedAtMs;
   const rosterProblems = [...(roster?.problems ?? [])];
   for (const { code, message } of [...configurationProblems, ...rosterProblems]) log('warn', 'configuration-problem', { code, message });
 
@@ -155,7 +164,8 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
     clock,
     onFault,
     handlers: {
-      ...cityHandlers({ library, jobs, openCity }),
+      ...cityHandlers({ library, jobs, openCity, aliases: () => aliasFile.current().aliases, responseAreas: () => areaFile.current().areas }),
+      ...bookmarkHandlers({ settings: database.settings, cityName: () => library.current()?.describe().name ?? '' }),
       ...operationsHandlers({ dispatch, eventsOfIncident: (id) => database.eventLog.eventsOfIncident(id) }),
       ...deviceHandlers({ registry, database }),
       ...connectionHandlers({
@@ -178,6 +188,8 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
           ...connections.health(),
           ...problemLink('configuration', 'config.json', configurationProblems, startedAtMs),
           ...problemLink(ROSTER_LINK_ID, ROSTER_FILE_NAME, rosterProblems, startedAtMs),
+          ...problemLink(RESPONSE_AREAS_LINK_ID, RESPONSE_AREAS_FILE_NAME, areaFile.current().problems, areasReadAtMs),
+          ...problemLink(ALIASES_LINK_ID, ALIASES_FILE_NAME, aliasFile.current().problems, aliasesReadAtMs),
         ],
         ...withRecordFault(ingest.health(), dispatch.fault()),
       }),
@@ -210,6 +222,10 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
   orders.resend();
   const analysisTimer = setInterval(() => analysis.tick(), ANALYSIS_INTERVAL_MS);
   const expiryTimer = setInterval(() => endExpiredZones({ dispatch, clock }), EXPIRY_INTERVAL_MS);
+  const aliasTimer = setInterval(() => {
+    if (aliasFile.refresh()) aliasesReadAtMs = clock();
+    if (areaFile.refresh()) areasReadAtMs = clock();
+  }, ALIASES_INTERVAL_MS);
   const stopRetention = startRetention(database.observations, configuration.retentionDays, clock, (error) =>
     onFault('retention', error),
   );
@@ -238,6 +254,7 @@ export async function startCore(parts: CoreParts): Promise<Result<Core>> {
       stopRetention();
       clearInterval(analysisTimer);
       clearInterval(expiryTimer);
+      clearInterval(aliasTimer);
       await jobs.stop();
       await connections.stop();
       ingest.stop();

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ConsoleBridge, MenuAction } from '../../shared/contract/index.ts';
 import { AlarmList } from '../features/alarms/index.ts';
 import { PlaceFinder } from '../features/city/index.ts';
@@ -8,11 +8,13 @@ import { IncidentQueue } from '../features/incidents/index.ts';
 import { ActionButton, useKeyDispatcher } from '../features/keyboard/index.ts';
 import type { ActionId, Actions } from '../features/keyboard/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
-import { ConsoleMap } from '../features/map-view/index.ts';
+import { ConsoleMap, OverviewMap, useZoneShapes } from '../features/map-view/index.ts';
 import { useOperationsLoaded } from '../features/operations/index.ts';
 import { CoreBanner, StatusBar } from '../features/status/index.ts';
+import { pointerTool, ToolPanel, useChangedZoneId, useTool, useToolShapes } from '../features/tools/index.ts';
 import { UnitsBoard } from '../features/units/index.ts';
-import { Pane, toggleDrawer, useFinder } from '../features/workspace/index.ts';
+import { Pane, toggleDrawer, useFinder, useIsSplit } from '../features/workspace/index.ts';
+import { UndoLine } from '../features/zones/index.ts';
 import { useText } from '../ui/text.ts';
 import { acknowledgeAlarm } from './alarm-actions.ts';
 import { DetailPane } from './detail-pane.tsx';
@@ -73,9 +75,19 @@ function MapPane({ actions, onImport }: { actions: Actions; onImport: (packFile?
   const t = useText();
   const finder = useFinder();
   const cityTurn = useCityTurn();
+  const isSplit = useIsSplit();
+  const isToolInUse = useTool() !== null;
+  const pointer = useMemo(() => pointerTool(actions['tool-finish']), [actions]);
+  useZoneShapes(useChangedZoneId());
+  useToolShapes();
   return (
     <Pane pane="map" title={t('map:title')} aside={<MapTools actions={actions} />}>
-      <ConsoleMap key={cityTurn} />
+      <div className="console-map">
+        <ConsoleMap key={cityTurn} tool={isToolInUse ? pointer : undefined} />
+      </div>
+      <ToolPanel actions={actions} />
+      {isSplit && <OverviewMap key={`overview ${String(cityTurn)}`} />}
+      <UndoLine onUndo={actions['undo-removal']} />
       {finder === 'device' && <DeviceFinder />}
       {finder === 'place' && <PlaceFinder />}
       <JobStrip />
@@ -91,6 +103,9 @@ function MapTools({ actions }: { actions: Actions }) {
     <div className="map-tools">
       <ActionButton action="find-place" label={t('map:do.place')} onAct={actions['find-place']} />
       <ActionButton action="find-device" label={t('map:do.device')} onAct={actions['find-device']} />
+      <ActionButton action="draw-zone" label={t('map:do.draw')} onAct={actions['draw-zone']} />
+      <ActionButton action="measure" label={t('map:do.measure')} onAct={actions.measure} />
+      <ActionButton action="split-map" label={t('map:do.split')} onAct={actions['split-map']} />
       <ActionButton action="whole-city" label={t('map:do.city')} onAct={actions['whole-city']} />
     </div>
   );

@@ -5,12 +5,13 @@ import { DeviceInspector } from '../features/devices/index.ts';
 import { ChangeIncident, IncidentDetail, NewIncident, typeName } from '../features/incidents/index.ts';
 import { KeyCap } from '../features/keyboard/index.ts';
 import type { Actions } from '../features/keyboard/index.ts';
-import { useAlarm, useIncident, useUnit } from '../features/operations/index.ts';
+import { useAlarm, useIncident, useUnit, useZone } from '../features/operations/index.ts';
 import { DoubtLine } from '../features/status/index.ts';
 import { useDevice } from '../features/telemetry/index.ts';
 import { UnitCard } from '../features/units/index.ts';
 import { Pane, back, useCurrentIncidentId, useSelection, useTask } from '../features/workspace/index.ts';
 import type { Selection } from '../features/workspace/index.ts';
+import { ZoneCard, ZoneList } from '../features/zones/index.ts';
 import { useText } from '../ui/text.ts';
 import { Overview } from './overview.tsx';
 
@@ -48,6 +49,8 @@ function Selected({ selection, actions }: { selection: Selection | null; actions
       return <SelectedUnit callSign={selection.callSign} actions={actions} />;
     case 'device':
       return <SelectedDevice id={selection.id} actions={actions} />;
+    case 'zone':
+      return <SelectedZone id={selection.id} actions={actions} />;
     case 'building':
       return <BuildingCard building={selection.building} />;
     case 'facility':
@@ -81,6 +84,16 @@ function SelectedAlarm({ id, actions }: { id: string; actions: Actions }) {
 function SelectedUnit({ callSign, actions }: { callSign: string; actions: Actions }) {
   const unit = useUnit(callSign);
   return unit === undefined ? <Gone /> : <UnitCard key={callSign} unit={unit} actions={actions} />;
+}
+
+function SelectedZone({ id, actions }: { id: string; actions: Actions }) {
+  const zone = useZone(id);
+  return (
+    <>
+      <ZoneList />
+      {zone === undefined ? <Gone /> : <ZoneCard key={id} zone={zone} actions={actions} />}
+    </>
+  );
 }
 
 function SelectedDevice({ id, actions }: { id: string; actions: Actions }) {

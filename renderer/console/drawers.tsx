@@ -4,6 +4,7 @@ import { KeyCap, KeysScreen } from '../features/keyboard/index.ts';
 import { ConnectionsScreen, QuarantineScreen } from '../features/settings/index.ts';
 import { back, useDrawer, useReturnFocus } from '../features/workspace/index.ts';
 import type { Drawer } from '../features/workspace/index.ts';
+import { BookmarksScreen } from '../features/views/index.ts';
 import { useText } from '../ui/text.ts';
 
 /** The screen that is drawn over the map, if one is open. The rest of the console stays in use. */
@@ -32,6 +33,7 @@ function DrawerFrame({ drawer, onImport }: { drawer: Drawer; onImport: (packFile
         {drawer === 'keys' && <KeysScreen />}
         {drawer === 'connections' && <ConnectionsScreen />}
         {drawer === 'quarantine' && <QuarantineScreen />}
+        {drawer === 'bookmarks' && <BookmarksScreen />}
         {drawer === 'city' && <CityScreen onImport={onImport} />}
       </div>
     </div>

@@ -2,7 +2,7 @@ import { useWaitingAlarms, waitingSinceMs } from '../features/alarms/index.ts';
 import { isOverdue, isWaiting } from '../features/incidents/index.ts';
 import { KeyCap } from '../features/keyboard/index.ts';
 import type { ActionId, Actions } from '../features/keyboard/index.ts';
-import { useIncidentQueue, useOperationsLoaded, useUnits } from '../features/operations/index.ts';
+import { useIncidentQueue, useOperationsLoaded, useUnits, useZones } from '../features/operations/index.ts';
 import { deviceCount } from '../features/status/index.ts';
 import { useFeedCounts, useLostUnits } from '../features/telemetry/index.ts';
 import { isTurnoutLate } from '../features/units/index.ts';
@@ -25,6 +25,7 @@ export function Overview({ actions }: { actions: Actions }) {
   const late = useTick((nowMs) => units.filter((unit) => isTurnoutLate(unit, nowMs)).length);
   const oldestMs = waitingSinceMs(alarms);
   const oldest = useTick((nowMs) => (oldestMs === undefined ? '' : formatElapsed(nowMs - oldestMs)));
+  const zones = useZones();
   const silent = counts.stale + counts.offline;
   // Before the core was heard there is no picture: not zero, but nothing known.
   const isKnown = useOperationsLoaded();
@@ -63,6 +64,14 @@ export function Overview({ actions }: { actions: Actions }) {
         count={isKnown ? silent : null}
         label={t('status:overview.silent')}
         note={isKnown ? t('status:overview.ofDevices', { value: formatNumber(deviceCount(counts), language) }) : ''}
+      />
+      <Row
+        testId="overview-zones"
+        action="show-zones"
+        actions={actions}
+        count={isKnown ? zones.length : null}
+        label={t('zones:list')}
+        note={zones[0]?.label ?? ''}
       />
       <p className="overview-hint">{t('common:nothingSelectedHint')}</p>
     </div>

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import type { ConsoleBridge } from '../../shared/contract/index.ts';
-import type { LonLat } from '../../shared/domain/place/geo.ts';
 import { useCore } from '../features/core-link/index.ts';
 import type { Actions } from '../features/keyboard/index.ts';
 import { currentOperations } from '../features/operations/index.ts';
-import { currentDevices, telemetry, unitFix } from '../features/telemetry/index.ts';
+import { currentTool, endTool } from '../features/tools/index.ts';
 import {
   back,
   currentWorkspace,
@@ -16,27 +15,38 @@ import {
   showNeed,
   startTask,
   toggleDrawer,
+  toggleSplit,
 } from '../features/workspace/index.ts';
 import type { CameraStep, Task } from '../features/workspace/index.ts';
 import { switchMapStyle } from '../map/index.ts';
 import { moveInList } from '../ui/list/list-navigation.ts';
 import type { ListStep } from '../ui/list/list-navigation.ts';
-import { switchLanguage } from '../ui/text.ts';
+import { switchLanguage, useText } from '../ui/text.ts';
 import { acknowledgeOrShow, incidentFromAlarm } from './alarm-actions.ts';
+import { placeInHand } from './place-in-hand.ts';
+import { toolActions } from './tool-actions.ts';
 import { assign, clearUnit, reportStatus, toggleService } from './unit-actions.ts';
+import { changeZoneInHand, drawZone, removeZoneInHand, showZones, undoRemoval } from './zone-actions.ts';
 
 /** What every key, button and menu item of the console does. */
 export function useActions(bridge: ConsoleBridge): Actions {
   const core = useCore();
+  const t = useText();
   return useMemo<Actions>(
     () => ({
       'acknowledge-alarm': () => void acknowledgeOrShow(core),
-      'incident-from-alarm': incidentFromAlarm,
-      'new-incident': () => startTask({ kind: 'new-incident' }),
+      'incident-from-alarm': () => {
+        endTool();
+        incidentFromAlarm();
+      },
+      'new-incident': () => {
+        endTool();
+        startTask({ kind: 'new-incident' });
+      },
       'assign-unit': () => void assign(core),
       'add-note': () => startIncidentTask({ kind: 'add-note' }, true),
-      'change-incident': () => startIncidentTask({ kind: 'change-incident' }),
-      'close-incident': () => startIncidentTask({ kind: 'close-incident' }),
+      'change-incident': () => changeZoneInHand() || startIncidentTask({ kind: 'change-incident' }),
+      'close-incident': () => removeZoneInHand(core) || startIncidentTask({ kind: 'close-incident' }),
       'unit-en-route': () => void reportStatus(core, 'en-route'),
       'unit-on-scene': () => void reportStatus(core, 'on-scene'),
       'unit-clear': () => void clearUnit(core),
@@ -55,22 +65,29 @@ export function useActions(bridge: ConsoleBridge): Actions {
       'focus-status': () => focusPane('status'),
       'next-pane': () => focusNextPane(1),
       'previous-pane': () => focusNextPane(-1),
-      back,
+      back: leave,
       'go-to': goTo,
       'whole-city': () => mapControl()?.showWholeCity(),
       'follow-unit': () => (currentWorkspace().selection?.kind === 'unit' ? mapControl()?.toggleFollow() : showNeed('unit')),
+      'copy-coordinates': () => mapControl()?.copyCoordinates(placeInHand()?.position),
       'find-place': () => openFinder('place'),
       'find-device': () => openFinder('device'),
       'switch-map-style': () => bridge.setMapStyle(switchMapStyle()),
       ...cameraActions(),
+      ...toolActions(core, t),
+      'draw-zone': drawZone,
+      'show-zones': showZones,
+      'undo-removal': () => void undoRemoval(core),
+      'split-map': toggleSplit,
       'show-keys': () => toggleDrawer('keys'),
       'show-connections': () => toggleDrawer('connections'),
       'show-quarantine': () => toggleDrawer('quarantine'),
+      'show-bookmarks': () => toggleDrawer('bookmarks'),
       'choose-city': () => toggleDrawer('city'),
       'toggle-walls': () => bridge.toggleWalls(),
       'switch-language': () => bridge.setLanguage(switchLanguage()),
     }),
-    [bridge, core],
+    [bridge, core, t],
   );
 }
 
@@ -111,33 +128,14 @@ function step(direction: ListStep): void {
 }
 
 function goTo(): void {
-  const position = positionInHand();
-  if (position === undefined) showNeed('place');
-  else mapControl()?.goTo(position);
+  const place = placeInHand();
+  if (place === undefined) showNeed('place');
+  else mapControl()?.goTo(place.position);
 }
 
-/** Where the selected thing is: a unit and a moving device by their last report. */
-function positionInHand(): LonLat | undefined {
-  const { selection } = currentWorkspace();
-  const { incidents, alarms, units } = currentOperations();
-  switch (selection?.kind) {
-    case 'incident':
-      return incidents[selection.id]?.place.position;
-    case 'alarm':
-      return alarms[selection.id]?.position;
-    case 'unit':
-      return unitFix(selection.callSign, Date.now())?.position ?? units[selection.callSign]?.homePosition;
-    case 'device': {
-      const entry = currentDevices().byId.get(selection.id);
-      return entry === undefined ? undefined : (telemetry.position(entry.index)?.position ?? entry.device.position);
-    }
-    case 'facility':
-      return selection.facility.position;
-    case 'building': {
-      const [lon, lat] = selection.building.rings[0] ?? [];
-      return lon === undefined || lat === undefined ? undefined : [lon, lat];
-    }
-    case undefined:
-      return undefined;
-  }
+/** Leaves the innermost thing; a tool is left before what is selected under it. */
+function leave(): void {
+  const { finder, drawer } = currentWorkspace();
+  if (finder === null && drawer === null && currentTool().tool !== null) endTool();
+  else back();
 }

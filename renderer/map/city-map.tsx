@@ -5,9 +5,12 @@ import type { LonLat } from '../../shared/domain/place/geo.ts';
 import type { CameraHandle } from './camera/camera-controller.ts';
 import type { CameraState } from './camera/camera-state.ts';
 import type { CitySource } from './city-source.ts';
+import type { CoordinateForm } from './hud/coordinates.ts';
+import { keepOutBoxes } from './hud/keep-out.ts';
 import { MapHud } from './hud/map-hud.tsx';
 import type { MapTexts } from './hud/map-texts.ts';
 import type { OverlayData } from './overlay-data.ts';
+import type { MapPointerTool } from './pointer-tool.ts';
 import { CityScene } from './scene/city-scene.ts';
 import type { MapStatus } from './scene/scene-types.ts';
 import type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
@@ -22,6 +25,10 @@ export interface CityMapHandle {
   readonly overlay: { update(data: OverlayData): void };
   /** Lifts a building out of the city, or none. */
   highlight(building: CityBuilding | undefined): void;
+  /** Where a unit is drawn now. */
+  unitPlace(callSign: string): LonLat | undefined;
+  /** The ground under the pointer, while it is over the map. */
+  pointed(): LonLat | undefined;
 }
 
 export interface CityMapProps {
@@ -33,6 +40,10 @@ export interface CityMapProps {
   readonly style?: MapStyle;
   /** BCP 47: names on the map are shown in it where the city has them. */
   readonly language?: string;
+  /** How latitude and longitude are written. */
+  readonly coordinateForm?: CoordinateForm;
+  /** Asked for the other form. */
+  readonly onCoordinateForm?: () => void;
   readonly ref?: Ref<CityMapHandle>;
   readonly onPick?: (pick: MapPick) => void;
   readonly onHover?: (pick: OverlayPick | undefined) => void;
@@ -40,6 +51,8 @@ export interface CityMapProps {
   readonly onStatus?: (status: MapStatus) => void;
   /** Something could not be drawn; the map goes on with the rest. */
   readonly onError?: (error: Error) => void;
+  /** Takes the pointer's clicks while it is given. */
+  readonly tool?: MapPointerTool | undefined;
   /** False where the window's own key map runs `CAMERA_ACTIONS`. */
   readonly bindKeys?: boolean;
   /** False for wall displays: no input, no controls. */
@@ -67,6 +80,7 @@ export function CityMap(props: CityMapProps): ReactNode {
   const scene = useRef<CityScene | null>(null);
   const latest = useRef(props);
   const shownStyle = useRef(style);
+  const pointed = useRef<LonLat | undefined>(undefined);
   const pending = useRef<OverlayData | null>(null);
   const [live, setLive] = useState<Live | undefined>(undefined);
   const [status, setStatus] = useState<MapStatus | undefined>(undefined);
@@ -81,7 +95,6 @@ export function CityMap(props: CityMapProps): ReactNode {
     if (element === null) return;
     let timer = 0;
     let shown: Live | undefined;
-    let pointer: LonLat | undefined;
     const showSoon = (): void => {
       if (timer !== 0) return;
       timer = window.setTimeout(() => {
@@ -89,6 +102,7 @@ export function CityMap(props: CityMapProps): ReactNode {
         const { current } = scene;
         if (current === null) return;
         const camera = current.camera.get();
+        const pointer = pointed.current;
         if (shown !== undefined && shown.camera === camera && shown.pointer === pointer) return;
         shown = { camera, pointer };
         setLive(shown);
@@ -102,6 +116,7 @@ export function CityMap(props: CityMapProps): ReactNode {
       fontFamily: FONT_FAMILY,
       bindKeys,
       interactive,
+      tool: () => latest.current.tool,
       callbacks: {
         onPick: (pick) => latest.current.onPick?.(pick),
         onHover: (pick) => latest.current.onHover?.(pick),
@@ -111,7 +126,8 @@ export function CityMap(props: CityMapProps): ReactNode {
         },
         onError: (error) => latest.current.onError?.(error),
         onPointer: (position) => {
-          pointer = position;
+          latest.current.tool?.onMove(position);
+          pointed.current = position;
           showSoon();
         },
         onStatus: (next) => {
@@ -132,6 +148,12 @@ export function CityMap(props: CityMapProps): ReactNode {
   useEffect(() => scene.current?.setStyle(style), [style]);
   useEffect(() => scene.current?.setLanguage(language), [language]);
 
+  // After every change of what lies over the map: no text is written below it.
+  useEffect(() => {
+    const element = container.current;
+    if (element !== null) scene.current?.setKeepOut(keepOutBoxes(element));
+  });
+
   useImperativeHandle(props.ref, () => ({
     camera: forwardCamera(scene),
     overlay: {
@@ -141,6 +163,8 @@ export function CityMap(props: CityMapProps): ReactNode {
       },
     },
     highlight: (building) => scene.current?.highlight(building),
+    unitPlace: (callSign) => scene.current?.unitPlace(callSign),
+    pointed: () => pointed.current,
   }), []);
 
   const [red, green, blue] = style.background;
@@ -158,6 +182,8 @@ export function CityMap(props: CityMapProps): ReactNode {
         status={status}
         camera={live?.camera}
         pointer={live?.pointer}
+        coordinateForm={props.coordinateForm ?? 'decimal'}
+        onCoordinateForm={interactive ? props.onCoordinateForm : undefined}
         onResetBearing={interactive ? () => scene.current?.camera.resetBearing() : undefined}
       />
       {props.children}
@@ -179,5 +205,7 @@ function forwardCamera(scene: { readonly current: CityScene | null }): CameraHan
     resetBearing: () => scene.current?.camera.resetBearing(),
     resetTilt: () => scene.current?.camera.resetTilt(),
     home: () => scene.current?.camera.home(),
+    lookDown: () => scene.current?.camera.lookDown(),
+    corners: () => scene.current?.camera.corners() ?? [],
   };
 }

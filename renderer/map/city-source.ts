@@ -2,9 +2,11 @@ import type {
   CityBuilding,
   CityDescription,
   CityFacility,
+  CityHouseNumbers,
   CityLabel,
   CityMeshKind,
 } from '../../shared/domain/city/city-view.ts';
+import type { HouseNumberTile } from '../../shared/domain/city/house-number-grid.ts';
 
 /** Names one baked mesh of a city pack. */
 export interface CityTileRef {
@@ -28,6 +30,7 @@ export interface CitySource {
   /** The baked mesh as written by `encodeTileMesh`. */
   tile(ref: CityTileRef): Promise<Uint8Array>;
   labels(): Promise<readonly CityLabel[]>;
+  houseNumbers(tile: HouseNumberTile): Promise<CityHouseNumbers>;
   facilities(): Promise<readonly CityFacility[]>;
   /** The first building that the ray meets before it reaches the ground, or `undefined`. */
   pickBuilding(ray: PickRay): Promise<CityBuilding | undefined>;

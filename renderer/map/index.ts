@@ -1,13 +1,16 @@
 export { CityMap } from './city-map.tsx';
 export type { CityMapHandle, CityMapProps } from './city-map.tsx';
 export type { CitySource, CityTileRef, PickRay } from './city-source.ts';
-export type { MapAlarm, MapDevice, MapIncident, MapSelection, MapUnit, OverlayData } from './overlay-data.ts';
+export type { MapAlarm, MapDevice, MapIncident, MapSelection, MapUnit, MapVehicles, OverlayData } from './overlay-data.ts';
 export type { FillPattern, LinePattern, MapShape, ShapeFill, ShapeHandle, ShapeLabel, ShapeLine } from './overlay-shapes.ts';
 export { CAMERA_ACTIONS } from './camera/camera-actions.ts';
 export type { CameraAction } from './camera/camera-actions.ts';
 export type { CameraHandle } from './camera/camera-controller.ts';
 export type { CameraState } from './camera/camera-state.ts';
+export { copyablePosition } from './hud/coordinates.ts';
+export type { CoordinateForm } from './hud/coordinates.ts';
 export type { MapTexts } from './hud/map-texts.ts';
+export type { MapGrab, MapPointerTool } from './pointer-tool.ts';
 export type { MapStatus } from './scene/scene-types.ts';
 export type { MapPick, OverlayPick } from './scene/pick-overlay.ts';
 export { chooseMapStyle, mapStyleOfPage, switchMapStyle } from './style/chosen-style.ts';

@@ -45,6 +45,20 @@ export interface MapDevice {
   readonly position: LonLat;
 }
 
+/**
+ * Vehicles that are no units (service vehicles, buses), as columns: thousands move ten times a second, and none of them is
+ * an object. The columns may be filled anew in place; another `MapVehicles` object says that they were.
+ */
+export interface MapVehicles {
+  /** Device ids by row; another array means that the rows are other vehicles. */
+  readonly ids: readonly string[];
+  /** Longitude and latitude by row; not a number where the vehicle never reported any. */
+  readonly lonLats: Float64Array;
+  /** Degrees clockwise from north by row; not a number where unknown. */
+  readonly headingsDeg: Float32Array;
+  readonly freshnessOf: (row: number) => Freshness;
+}
+
 /** What the selection ring is drawn around; nothing when its object is not in the data. */
 export type MapSelection =
   | { readonly kind: 'unit'; readonly callSign: string }
@@ -61,6 +75,7 @@ export interface OverlayData {
   readonly incidents: readonly MapIncident[];
   readonly alarms: readonly MapAlarm[];
   readonly devices: readonly MapDevice[];
+  readonly vehicles?: MapVehicles | undefined;
   readonly selection?: MapSelection | undefined;
   /** What lies on the ground under the symbols: zones, routes, isochrones, measured lines. */
   readonly shapes?: readonly MapShape[] | undefined;

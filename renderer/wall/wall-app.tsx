@@ -1,8 +1,8 @@
 import { Fragment, useEffect } from 'react';
-import { ROSTER_LINK_ID } from '../../shared/contract/index.ts';
+import { isFileLink } from '../../shared/contract/index.ts';
 import { useCoreState, useHealth, useLinkSince, useLinkState } from '../features/core-link/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
-import { WallMap } from '../features/map-view/index.ts';
+import { useZoneShapes, WallMap } from '../features/map-view/index.ts';
 import { unitsByStatus, useOperationsLoaded, useUnits } from '../features/operations/index.ts';
 import { corePartState, coreWord, deviceCount, linkPartState, linkWord, useFeedTrust } from '../features/status/index.ts';
 import { useFeedCounts } from '../features/telemetry/index.ts';
@@ -22,6 +22,7 @@ export function WallApp() {
   const loaded = useOperationsLoaded();
   const cityTurn = useCityTurn();
   const trust = useFeedTrust();
+  useZoneShapes(null);
   useEffect(() => {
     if (loaded) partReady('operations');
   }, [loaded]);
@@ -67,7 +68,7 @@ function Links() {
   return (
     <div className="wall-links">
       {links
-        .filter(({ connectionId, state }) => state !== 'disabled' && connectionId !== ROSTER_LINK_ID)
+        .filter(({ connectionId, state }) => state !== 'disabled' && !isFileLink(connectionId))
         .map((health) => (
           <span key={health.connectionId} className="wall-link" data-testid="status-link" data-state={linkWord(health, link)}>
             <PartStateShape state={linkPartState(health, link)} />

@@ -5,16 +5,20 @@ import type {
   CityBuilding,
   CityDescription,
   CityFacility,
+  CityHouseNumbers,
   CityLabel,
   CityPackChoice,
   PlaceDescription,
   PlaceMatch,
+  StreetPiece,
 } from '../domain/city/city-view.ts';
+import { BOOKMARKS_AT_MOST } from '../domain/city/bookmark.ts';
+import type { Bookmark } from '../domain/city/bookmark.ts';
 import type { ImportReport } from '../domain/city/import-report.ts';
 import type { OperationsEvent } from '../domain/operations/event.ts';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { connectionSettingsSchema } from './connection-settings.ts';
-import { idSchema, lonLatSchema, operatorCommandSchema } from './schemas.ts';
+import { bookmarkSchema, idSchema, lonLatSchema, operatorCommandSchema } from './schemas.ts';
 import type { WindowRole } from './window-role.ts';
 import type { DeviceDetail, HistorySeries, QuarantineEntry } from './stream.ts';
 
@@ -57,18 +61,28 @@ export const REQUESTS = {
     }),
   ),
   'city.labels': request<readonly CityLabel[]>()(anyWindow, nothing),
+  /** House numbers of a tile of `house-number-grid.ts`. */
+  'city.house-numbers': request<CityHouseNumbers>()(
+    anyWindow,
+    z.strictObject({ column: z.int().nonnegative(), row: z.int().nonnegative() }),
+  ),
   'city.facilities': request<readonly CityFacility[]>()(anyWindow, nothing),
   'city.pick-building': request<CityBuilding | null>()(anyWindow, ray),
   'city.describe-place': request<PlaceDescription | null>()(anyWindow, z.strictObject({ position: lonLatSchema })),
+  /** The street at a position between its cross streets: what is closed when somebody closes this street. */
+  'city.street-piece': request<StreetPiece | null>()(consoleOnly, z.strictObject({ position: lonLatSchema })),
   'city.find': request<readonly PlaceMatch[]>()(
     consoleOnly,
-    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(50), near: lonLatSchema.optional() }),
   ),
   /** The packs that can be opened, and which one is open. */
   'city.packs': request<readonly CityPackChoice[]>()(consoleOnly, nothing),
   'city.open': request<null>()(consoleOnly, z.strictObject({ packFile: z.string().min(1).max(1000) })),
   /** What the import of a pack came to; null for a city that was not imported. */
   'city.report': request<ImportReport | null>()(consoleOnly, z.strictObject({ packFile: z.string().min(1).max(1000) })),
+  /** The named views of this seat in the open city. */
+  'bookmarks.read': request<readonly Bookmark[]>()(consoleOnly, nothing),
+  'bookmarks.save': request<null>()(consoleOnly, z.strictObject({ bookmarks: z.array(bookmarkSchema).max(BOOKMARKS_AT_MOST) })),
   'job.cancel': request<null>()(consoleOnly, z.strictObject({ jobId: idSchema })),
   'operations.execute': request<readonly OperationsEvent[]>()(
     consoleOnly,

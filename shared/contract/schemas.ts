@@ -22,7 +22,7 @@ const line = z
 const metres = z.number().min(0).max(1_000_000);
 
 /** An area as drawn by an operator. */
-export const zoneShapeSchema: z.ZodType<ZoneShape> = z.discriminatedUnion('type', [
+const zoneShapeSchema: z.ZodType<ZoneShape> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('polygon'), ring: line }),
   z.strictObject({ type: z.literal('circle'), centre: lonLat, radiusM: metres }),
   z.strictObject({ type: z.literal('corridor'), line, halfWidthM: metres }),
@@ -73,6 +73,16 @@ export const operatorCommandSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('zone.remove'), zoneId: id }),
 ]);
+
+/** A named view of the map. */
+export const bookmarkSchema = z.strictObject({
+  name: text(80),
+  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90),
+  zoom: z.number().min(0).max(30),
+  pitch: z.number().min(0).max(90),
+  bearing: z.number().min(-360).max(360),
+});
 
 export const lonLatSchema = lonLat;
 export const idSchema = id;

@@ -39,6 +39,15 @@ export interface PositionsFrame {
 
 /** The `connectionId` under which problems of the unit roster stand among the links: it carries no device. */
 export const ROSTER_LINK_ID = 'roster';
+/** The same for problems of the city's own names for places. */
+export const ALIASES_LINK_ID = 'aliases';
+/** The same for problems of the response areas. */
+export const RESPONSE_AREAS_LINK_ID = 'response-areas';
+
+/** Whether a link stands for a file of the data directory: then no device's value depends on it. */
+export function isFileLink(connectionId: string): boolean {
+  return [ROSTER_LINK_ID, ALIASES_LINK_ID, RESPONSE_AREAS_LINK_ID].includes(connectionId);
+}
 
 /** State of one device connection. */
 export interface LinkHealth {

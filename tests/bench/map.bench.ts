@@ -60,7 +60,7 @@ async function run({ note }: BenchContext): Promise<readonly BenchRow[]> {
     const labels = groundLabels(placeLabels(features), 'en', NIGHT_STYLE);
     const labelMs = medianMs(() => {
       const candidates: ProjectedLabel[] = [];
-      projectLabels(labels, viewport, (text, { sizePx }) => [text.length * sizePx * 0.55, sizePx * 1.3], () => false, candidates);
+      projectLabels(labels, viewport, (text, { sizePx }) => [text.length * sizePx * 0.55, sizePx * 1.3], () => false, new Set(), candidates);
       chooseLabels(candidates, new Set(), [], 130);
     });
     rows.push(row(`choose among ${labels.length} labels, ${name}`, labelMs, 'ms', '< 8 ms', 8));

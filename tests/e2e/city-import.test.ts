@@ -66,4 +66,16 @@ describe.skipIf(!hasExtract)('importing a city from the menu', () => {
     app = await launchReady(dataFolder);
     await app.waitFor('console', `${textOf('[data-pane="map"]')}?.includes('OpenStreetMap')`);
   });
+
+  it('is updated from a newer extract, and says what that came to', async () => {
+    await chooseInDialog(EXTRACT);
+    await clickMenuItem(app.playwright, 'choose-city');
+    const [update, report] = [1, 2].map((nth) => `${byTestId('city-pack', { open: 'true' })} button:nth-of-type(${nth})`);
+    await app.click('console', update ?? '');
+    await app.waitFor('console', shows(byTestId('job', { state: 'done' })), IMPORT_TIMEOUT_MS);
+    expect(fs.readdirSync(path.join(dataFolder, 'cities'))).toEqual(['copenhagen_centre.vcity']);
+    await app.click('console', report ?? '');
+    await app.waitFor('console', `${textOf(byTestId('import-report'))}?.includes('35,')`);
+    await app.waitFor('console', `${textOf('[data-pane="map"]')}?.includes('OpenStreetMap')`);
+  });
 });

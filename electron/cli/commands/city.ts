@@ -1,17 +1,19 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
-import { openCityPack, runCityJob } from '../../core/city/index.ts';
-import type { CityJob, CityJobProgress, CityPack } from '../../core/city/index.ts';
-import type { Problem } from '../../../shared/domain/result.ts';
+import { runCityJob } from '../../core/city/index.ts';
+import type { CityJob, CityJobProgress } from '../../core/city/index.ts';
 import type { CommandIo } from '../command-io.ts';
+import { addCityAreaCommands } from './city-areas.ts';
+import { addCityRouteCommand } from './city-route.ts';
 import { describeJobReport, describePack } from './city-report.ts';
+import { reportFailure, withPack } from './with-pack.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const DEFAULT_SEED = 1;
 const DEFAULT_BUILDINGS = 15_000;
 const MOST_BUILDINGS = 400_000;
 const DEFAULT_FOUND = 10;
 
-/** Adds `city import`, `city demo`, `city info` and `city find` to the command line. */
+/** Adds `city import`, `city demo`, `city info`, `city route` and `city find` to the command line. */
 export function addCityCommands(program: Command, io: CommandIo): void {
   const city = program.command('city').description('make, inspect and search city packs (.vcity)');
 
@@ -54,6 +56,9 @@ export function addCityCommands(program: Command, io: CommandIo): void {
       withPack(io, path, (pack) => io.out(describePack(pack, options.json === true)));
     });
 
+  addCityAreaCommands(city, io);
+  addCityRouteCommand(city, io);
+
   city
     .command('find')
     .description('find places, streets, facilities and addresses in a city pack')
@@ -62,7 +67,7 @@ export function addCityCommands(program: Command, io: CommandIo): void {
     .option('--limit <number>', 'most matches to list', wholeNumber(1, 1000), DEFAULT_FOUND)
     .action((path: string, text: string[], options: { limit: number }) => {
       withPack(io, path, (pack) => {
-        const found = pack.findAddress(text.join(' '), options.limit);
+        const found = pack.findPlaces({ text: text.join(' '), limit: options.limit });
         for (const { label, kind, position } of found) {
           io.out(`${label}\t${kind}\t${position[1].toFixed(6)}, ${position[0].toFixed(6)}\n`);
         }
@@ -91,37 +96,5 @@ function progressLine(io: CommandIo): (progress: CityJobProgress) => void {
     if (line === shown) return;
     shown = line;
     io.error(`\r\u001B[K${line}`);
-  };
-}
-
-function withPack(io: CommandIo, path: string, read: (pack: CityPack) => void): void {
-  const pack = openCityPack(path);
-  if (!pack.ok) {
-    reportFailure(io, path, pack.error);
-    return;
-  }
-  try {
-    read(pack.value);
-  } catch (error) {
-    const message = `The city pack ${path} is damaged: ${error instanceof Error ? error.message : String(error)}`;
-    reportFailure(io, path, { code: 'pack-damaged', message });
-  } finally {
-    pack.value.close();
-  }
-}
-
-/** Names the file even where the failure's own words do not. */
-function reportFailure(io: CommandIo, path: string, { message }: Problem): void {
-  io.error(`vigiles: ${message.includes(path) ? message : `${path}: ${message}`}\n`);
-  io.setExitCode(1);
-}
-
-function wholeNumber(low: number, high: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= low && value <= high)) {
-      throw new InvalidArgumentError(`Give a whole number from ${low} to ${high}.`);
-    }
-    return value;
   };
 }

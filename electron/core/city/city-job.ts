@@ -1,3 +1,4 @@
+import { addHeights } from './cityjson/index.ts';
 import { writeCityPack } from './pack/index.ts';
 import type { WrittenPack } from './pack/index.ts';
 import { generateCity } from './generator/index.ts';
@@ -149,7 +150,11 @@ async function readFeatures(
       report('read', phase, READ_SHARE * (from + (to - from) * share));
     },
   });
-  if (city.ok) return success({ features: city.value });
+  if (city.ok) {
+    const { heightPaths = [] } = job;
+    if (heightPaths.length === 0) return success({ features: city.value });
+    return addHeights(city.value, heightPaths, (share) => report('read', 'height-files', READ_SHARE * share), signal);
+  }
   return city.error.code === 'import-cancelled' ? failure('cancelled', city.error.message, city.error.details) : city;
 }
 

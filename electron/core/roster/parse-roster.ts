@@ -1,7 +1,8 @@
-import { parse } from 'csv-parse/sync';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { isCallSign, UNIT_KINDS } from '../../../shared/domain/unit/index.ts';
 import type { RosterUnit } from '../../../shared/domain/unit/index.ts';
+import { readCsvRows } from '../csv/index.ts';
+import type { CsvRow } from '../csv/index.ts';
 
 /** The columns that a roster has to have, in any order; others are ignored. */
 const ROSTER_COLUMNS = ['callSign', 'kind', 'station', 'lon', 'lat'] as const;
@@ -16,11 +17,6 @@ export interface ParsedRoster {
   readonly problems: readonly Problem[];
 }
 
-interface Row {
-  readonly line: number;
-  readonly fields: Readonly<Partial<Record<string, string>>>;
-}
-
 /**
  * Reads a roster of units: CSV (RFC 4180, separated by commas, or by semicolons where the heading has no comma) with the
  * columns of ROSTER_COLUMNS; longitude and latitude in degrees WGS84. Never throws: a line that is wrong is told and
@@ -33,7 +29,7 @@ export function parseRoster(text: string, file: string): ParsedRoster {
   const tell = (line: number, field: string, what: string): void => {
     problems.push(rosterProblem(file, line, field, what));
   };
-  const { heading, rows } = readRows(text, tell);
+  const { heading, rows } = readCsvRows(text, tell);
   const missing = ROSTER_COLUMNS.filter((column) => !heading.includes(column));
   if (missing.length > 0) {
     const found = heading.length === 0 ? 'the file is empty' : `the heading has ${heading.join(', ')}`;
@@ -65,47 +61,7 @@ export function rosterProblem(file: string, line: number, field: string, what: s
   };
 }
 
-function readRows(
-  text: string,
-  tell: (line: number, field: string, what: string) => void,
-): { readonly heading: readonly string[]; readonly rows: readonly Row[] } {
-  const [firstLine = ''] = text.split('\n', 1);
-  let heading: readonly string[] = [];
-  const tellError = (error: unknown): void => {
-    const line = error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    tell(line, 'line', error instanceof Error ? error.message.replace(/\.$/, '') : String(error));
-  };
-  const rows: Row[] = [];
-  try {
-    parse<Record<string, string>>(text, {
-      bom: true,
-      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
-      trim: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      columns: (names: readonly string[]) => {
-        heading = names;
-        return [...names];
-      },
-      skip_records_with_error: true,
-      on_skip: (error) => {
-        tellError(error);
-        return undefined;
-      },
-      // Kept as they come: an error at the end of the file must not cost the lines before it.
-      on_record: (fields, { lines }) => {
-        rows.push({ line: lines, fields });
-        return null;
-      },
-    });
-  } catch (error) {
-    tellError(error);
-  }
-  return { heading, rows };
-}
-
-function unitOf(fields: Row['fields'], tell: (field: Column, what: string) => void): RosterUnit | undefined {
+function unitOf(fields: CsvRow['fields'], tell: (field: Column, what: string) => void): RosterUnit | undefined {
   const { callSign = '', kind = '', station = '', lon = '', lat = '' } = fields;
   const knownKind = UNIT_KINDS.find((name) => name === kind);
   const lonDeg = degrees(lon);

@@ -1,4 +1,6 @@
 /** The windows room: what each connected window asks, and what it is told. */
+export { bookmarkHandlers } from './handlers/bookmark-handlers.ts';
+export type { BookmarkServices } from './handlers/bookmark-handlers.ts';
 export { cityHandlers } from './handlers/city-handlers.ts';
 export type { CityServices } from './handlers/city-handlers.ts';
 export { connectionHandlers } from './handlers/connection-handlers.ts';

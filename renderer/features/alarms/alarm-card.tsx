@@ -8,6 +8,7 @@ import { tickNow } from '../../ui/ticker.ts';
 import { ActionButton } from '../keyboard/index.ts';
 import { useIncident } from '../operations/index.ts';
 import { Fact, Facts, select } from '../workspace/index.ts';
+import { InsideZones } from '../zones/index.ts';
 import { isAcknowledged } from './waiting-alarms.ts';
 
 interface AlarmCardProps {
@@ -60,7 +61,10 @@ export function AlarmCard({ alarm, onAcknowledge, onMakeIncident, onGoTo }: Alar
             {t('alarms:limit', { limit: formatValue(t, language, alarm.property, alarm.threshold) })}
           </span>
         </Fact>
-        <Fact name={t('common:place')}>{alarm.placeLabel}</Fact>
+        <Fact name={t('common:place')}>
+          {alarm.placeLabel}
+          <InsideZones position={alarm.position} />
+        </Fact>
         <Fact name={t('alarms:raised')}>{moment(alarm.raisedAtMs)}</Fact>
         {alarm.returnedAtMs !== undefined && <Fact name={t('alarms:returned')}>{moment(alarm.returnedAtMs)}</Fact>}
         {alarm.acknowledgedAtMs !== undefined && (

@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../../ui/text.ts';
 import { useRequest } from '../core-link/index.ts';
 import { ActionButton } from '../keyboard/index.ts';
 import { Fact, Facts } from '../workspace/index.ts';
+import { InsideZones } from '../zones/index.ts';
 
 /** The selected building: what is known of it, and how well. */
 export function BuildingCard({ building }: { building: CityBuilding }) {
@@ -21,7 +22,10 @@ export function BuildingCard({ building }: { building: CityBuilding }) {
         </div>
       </header>
       <Facts>
-        <Fact name={t('map:building.address')}>{building.address ?? t('common:unknown')}</Fact>
+        <Fact name={t('map:building.address')}>
+          {building.address ?? t('common:unknown')}
+          <InsideZones position={firstCorner(building)} />
+        </Fact>
         <Fact name={t('map:building.height')}>
           {metres(building.heightM)} <span className="hint">{t(`map:heightSource.${building.heightSource}`)}</span>
         </Fact>
@@ -63,8 +67,16 @@ function NearestPlace({ position }: { position: LonLat }) {
   return (
     <Fact name={t('map:building.address')}>
       {place.label}
+      {place.between !== undefined && `, ${t('map:place.between', { first: place.between[0], second: place.between[1] })}`}
       {place.district !== undefined && ` · ${place.district}`}
+      <InsideZones position={position} />
+      {place.responseArea !== undefined && ` · ${place.responseArea.station ?? place.responseArea.name}`}
       {place.distanceM > 30 && <span className="hint"> {formatDistance(t, language, place.distanceM)}</span>}
     </Fact>
   );
+}
+
+function firstCorner({ rings }: CityBuilding): LonLat | undefined {
+  const [lon, lat] = rings[0] ?? [];
+  return lon === undefined || lat === undefined ? undefined : [lon, lat];
 }

@@ -9,10 +9,12 @@ export const JOB_PHASES = [
   'areas',
   'buildings',
   'heights',
+  'height-files',
   'addresses',
   'features',
   'tiles',
   'labels',
+  'places',
   'finish',
   'open',
 ] as const;

@@ -7,6 +7,7 @@ import { Combobox } from '../../ui/form/combobox.tsx';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { mapControl, usePickedPosition } from '../workspace/index.ts';
+import { matchId, PlaceMatchLine } from './place-match-line.tsx';
 import { usePlaceSearch } from './place-search.ts';
 
 interface PlaceFieldProps {
@@ -79,22 +80,6 @@ export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldPro
       </button>
     </div>
   );
-}
-
-/** One candidate of a place search. */
-export function PlaceMatchLine({ match }: { match: PlaceMatch }) {
-  const t = useText();
-  return (
-    <>
-      <span className="truncate grow">{match.label}</span>
-      <span className="hint">{t(`map:placeKind.${match.kind}`)}</span>
-    </>
-  );
-}
-
-/** Identity of a candidate within one answer. */
-export function matchId(match: PlaceMatch): string {
-  return `${match.kind} ${match.label} ${match.position[0]} ${match.position[1]}`;
 }
 
 function coordinates([lon, lat]: LonLat): string {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import { useText } from '../../ui/text.ts';
 import { Finder, closeFinder, mapControl } from '../workspace/index.ts';
-import { PlaceMatchLine, matchId } from './place-field.tsx';
+import { matchId, PlaceMatchLine } from './place-match-line.tsx';
 import { usePlaceSearch } from './place-search.ts';
 
 /** Finds an address, street, place or facility, and flies there. */

@@ -3,6 +3,7 @@ import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { problemText, useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
+import { mapControl } from '../workspace/index.ts';
 
 const SETTLE_MS = 60;
 const MATCHES = 8;
@@ -34,7 +35,8 @@ export function usePlaceSearch(typed: string): PlaceSearch {
     if (text.length < LEAST_LENGTH) return;
     let isCurrent = true;
     const ask = async (): Promise<void> => {
-      const result = await core.request('city.find', { text, limit: MATCHES });
+      const near = mapControl()?.centre();
+      const result = await core.request('city.find', { text, limit: MATCHES, ...(near === undefined ? {} : { near }) });
       if (!isCurrent) return;
       setAnswer(
         result.ok ? { text, matches: result.value, problem: null } : { text, matches: [], problem: result.error },

@@ -10,6 +10,7 @@ import type { Actions } from '../keyboard/index.ts';
 import { useAlarm } from '../operations/index.ts';
 import { UnitPicker } from '../units/index.ts';
 import { Fact, Facts, select, showProblem, useProblem, useTask } from '../workspace/index.ts';
+import { IncidentZones, InsideZones } from '../zones/index.ts';
 import { AssignedUnitList } from './assigned-unit-list.tsx';
 import { CloseForm } from './close-form.tsx';
 import { typeName } from './incident-words.ts';
@@ -41,6 +42,7 @@ export function IncidentDetail({ incident, actions }: { incident: Incident; acti
         </span>
       </header>
       <p className="incident-place selectable">{incident.place.label}</p>
+      <InsideZones position={incident.place.position} />
       {!open && (
         <p className="incident-closed" data-testid="incident-disposition">
           {t('incidents:closedAs', { disposition: t(`incidents:disposition.${incident.disposition ?? 'handled'}`) })}
@@ -69,6 +71,7 @@ export function IncidentDetail({ incident, actions }: { incident: Incident; acti
       <ProblemLine problem={problem} onDismiss={() => showProblem('incident', null)} />
       <TaskForm incident={incident} />
       <AssignedUnitList incident={incident} actions={actions} />
+      <IncidentZones incidentId={incident.id} />
       <Alarms incident={incident} />
       <Timeline incident={incident} />
     </article>

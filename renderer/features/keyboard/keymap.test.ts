@@ -7,8 +7,9 @@ function stroke(key: string, code: string, held: Partial<Keystroke> = {}): Keyst
   return { key, code, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...held };
 }
 
-/** Whether two scopes can hold at the same time: only the list and the map exclude each other. */
+/** Whether two scopes can hold at the same time: list and map exclude each other, and a tool goes before all others. */
 function meet(a: KeyScope, b: KeyScope): boolean {
+  if (a === 'tool' || b === 'tool') return a === b;
   return a === b || a === 'always' || b === 'always';
 }
 
@@ -62,6 +63,14 @@ describe('a keystroke', () => {
     expect(actionOf('ArrowDown', 'map')).toBe('pan-down');
     expect(actionOf('ArrowDown', 'other')).toBeUndefined();
     expect(actionOf('a', 'list')).toBe('acknowledge-alarm');
+  });
+
+  test('while a tool is in use its keys go first, and the map still moves', () => {
+    expect(actionOf('c', 'tool')).toBe('tool-circle');
+    expect(actionOf('c', 'other')).toBe('unit-clear');
+    expect(actionOf('ArrowDown', 'tool')).toBe('pan-down');
+    expect(actionOf('a', 'tool')).toBe('acknowledge-alarm');
+    expect(actionOf('Enter', 'other')).toBeUndefined();
   });
 
   test('is printed as on the key', () => {

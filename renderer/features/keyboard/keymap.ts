@@ -1,8 +1,14 @@
-/** Where a key counts: everywhere, only while a list has the focus, or only while the map has it. */
-export type KeyScope = 'always' | 'list' | 'map';
+/**
+ * Where a key counts: everywhere, only while a list has the focus, only while the map has it, or only while a tool is in
+ * use on the map. A tool's keys go before all others: while somebody draws, `C` is a circle and clears no unit.
+ */
+export type KeyScope = 'always' | 'list' | 'map' | 'tool';
+
+/** What decides which scopes hold. */
+export type KeyFocus = 'list' | 'map' | 'tool' | 'other';
 
 /** Headings of the key screen. */
-export const KEY_GROUPS = ['alarm', 'incident', 'unit', 'move', 'map', 'screens'] as const;
+export const KEY_GROUPS = ['alarm', 'incident', 'unit', 'move', 'map', 'tools', 'screens'] as const;
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
 interface KeyEntry {
@@ -48,6 +54,7 @@ export const KEYMAP = {
   'go-to': { group: 'map', scope: 'always', keys: ['g'] },
   'whole-city': { group: 'map', scope: 'always', keys: ['h'] },
   'follow-unit': { group: 'map', scope: 'always', keys: ['l'] },
+  'copy-coordinates': { group: 'map', scope: 'always', keys: ['Shift+c'] },
   'find-place': { group: 'map', scope: 'always', keys: ['f', '/'] },
   'find-device': { group: 'map', scope: 'always', keys: ['d'] },
   'switch-map-style': { group: 'map', scope: 'always', keys: ['Shift+m'] },
@@ -61,9 +68,23 @@ export const KEYMAP = {
   'rotate-right': { group: 'map', scope: 'always', keys: [']'], repeats: true },
   'tilt-up': { group: 'map', scope: 'map', keys: ['PageUp'], repeats: true },
   'tilt-down': { group: 'map', scope: 'map', keys: ['PageDown'], repeats: true },
+  'draw-zone': { group: 'tools', scope: 'always', keys: ['z'] },
+  'show-zones': { group: 'tools', scope: 'always', keys: ['Shift+z'] },
+  'undo-removal': { group: 'tools', scope: 'always', keys: ['Shift+y'] },
+  measure: { group: 'tools', scope: 'always', keys: ['r'] },
+  'split-map': { group: 'tools', scope: 'always', keys: ['v'] },
+  'tool-finish': { group: 'tools', scope: 'tool', keys: ['Enter'] },
+  'tool-add-point': { group: 'tools', scope: 'tool', keys: [' '] },
+  'tool-remove-point': { group: 'tools', scope: 'tool', keys: ['Backspace'] },
+  'tool-area': { group: 'tools', scope: 'tool', keys: ['p'] },
+  'tool-circle': { group: 'tools', scope: 'tool', keys: ['c'] },
+  'tool-corridor': { group: 'tools', scope: 'tool', keys: ['w'] },
+  'tool-street': { group: 'tools', scope: 'tool', keys: ['s'] },
+  'tool-kind': { group: 'tools', scope: 'tool', keys: ['k'] },
   'show-keys': { group: 'screens', scope: 'always', keys: ['?', 'F1'] },
   'show-connections': { group: 'screens', scope: 'always', keys: ['b'] },
   'show-quarantine': { group: 'screens', scope: 'always', keys: ['q'] },
+  'show-bookmarks': { group: 'screens', scope: 'always', keys: ['Shift+b'] },
   'choose-city': { group: 'screens', scope: 'always', keys: ['p'] },
   'toggle-walls': { group: 'screens', scope: 'always', keys: ['w'] },
   'switch-language': { group: 'screens', scope: 'always', keys: ['Shift+l'] },
@@ -106,9 +127,11 @@ const ACTION_BY_CHORD = new Map<string, ActionId>(
   ACTION_IDS.flatMap((id) => KEYMAP[id].keys.map((chord): [string, ActionId] => [`${KEYMAP[id].scope} ${chord}`, id])),
 );
 
-/** The action of a chord while `focus` (a list, the map, or neither) has the focus. */
-export function actionOf(chord: string, focus: 'list' | 'map' | 'other'): ActionId | undefined {
-  return ACTION_BY_CHORD.get(`${focus} ${chord}`) ?? ACTION_BY_CHORD.get(`always ${chord}`);
+/** The action of a chord while `focus` holds. A tool leaves the map's own keys as they are. */
+export function actionOf(chord: string, focus: KeyFocus): ActionId | undefined {
+  const own = ACTION_BY_CHORD.get(`${focus} ${chord}`);
+  const ofMap = focus === 'tool' ? ACTION_BY_CHORD.get(`map ${chord}`) : undefined;
+  return own ?? ofMap ?? ACTION_BY_CHORD.get(`always ${chord}`);
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {
@@ -117,6 +140,9 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  Enter: '↵',
+  Backspace: '⌫',
+  ' ': '␣',
 };
 
 /** A chord as printed on keys: `A`, `⇧F6`, `↓`. */

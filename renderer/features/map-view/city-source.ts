@@ -18,6 +18,7 @@ export function createCitySource(core: CoreClient): CitySource {
     describe: () => valueOf(core.request('city.describe', {}, { timeoutMs: TILE_TIMEOUT_MS })),
     tile: ({ column, row, mesh }) => valueOf(core.request('city.tile', { column, row, mesh }, { timeoutMs: TILE_TIMEOUT_MS })),
     labels: () => valueOf(core.request('city.labels', {})),
+    houseNumbers: ({ column, row }) => valueOf(core.request('city.house-numbers', { column, row })),
     facilities: () => valueOf(core.request('city.facilities', {})),
     pickBuilding: async ({ from, to }) =>
       (await valueOf(core.request('city.pick-building', { from: [...from], to: [...to] }))) ?? undefined,

@@ -57,7 +57,12 @@ const SOURCES: OverlaySources = {
   unitFix: (callSign) =>
     callSign === 'E1' ? { position: [1.5, 1.5], headingDeg: undefined, freshness: 'live' } : undefined,
   positionsRevision: 1,
-  devicePosition: (index) => (index === 2 ? [9, 9] : undefined),
+  copyPositions: (indexes, lonLats, headingsDeg) => {
+    for (const [row, index] of indexes.entries()) {
+      lonLats.set(index === 2 ? [9, 9] : [Number.NaN, Number.NaN], row * 2);
+      headingsDeg[row] = 90;
+    }
+  },
   shapes: [],
   typeName: (code) => `type ${code}`,
 };
@@ -78,12 +83,21 @@ describe('the overlay of the map', () => {
     expect(units.map(({ callSign }) => callSign)).toEqual(['E2', 'E1']);
   });
 
-  test('draws devices but for those that ride on units, moving ones where they are', () => {
-    const { devices } = createOverlayBuilder()(SOURCES);
-    expect(devices.map(({ id, freshness, position }) => [id, freshness, position])).toEqual([
-      ['d0', 'late', [0, 0]],
-      ['d2', 'live', [9, 9]],
-    ]);
+  test('draws devices but for those that ride on units, and vehicles that are no units as columns', () => {
+    const { devices, vehicles } = createOverlayBuilder()(SOURCES);
+    expect(devices.map(({ id, freshness, position }) => [id, freshness, position])).toEqual([['d0', 'late', [0, 0]]]);
+    expect(vehicles?.ids).toEqual(['d2']);
+    expect([...(vehicles?.lonLats ?? [])]).toEqual([9, 9]);
+    expect(vehicles?.freshnessOf(0)).toBe('live');
+  });
+
+  test('fills the same columns again when vehicles moved, and says so with another object', () => {
+    const build = createOverlayBuilder();
+    const first = build(SOURCES).vehicles;
+    const second = build({ ...SOURCES, positionsRevision: 2 }).vehicles;
+    expect(second).not.toBe(first);
+    expect(second?.lonLats).toBe(first?.lonLats);
+    expect(build({ ...SOURCES, positionsRevision: 2 }).vehicles).toBe(second);
   });
 
   test('draws open incidents with their type in words, waiting while nobody is sent', () => {
@@ -99,6 +113,7 @@ describe('the overlay of the map', () => {
     expect(second.devices).toBe(first.devices);
     expect(second.incidents).toBe(first.incidents);
     expect(second.units).not.toBe(first.units);
+    expect(second.shapes).toBe(first.shapes);
     expect(second.selection).toBeUndefined();
   });
 });

@@ -5,15 +5,9 @@ import type { Incident, IncidentTypeCode } from '../../../shared/domain/incident
 import type { OperationsState } from '../../../shared/domain/operations/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { UnitStatus } from '../../../shared/domain/unit/index.ts';
-import type { MapAlarm, MapDevice, MapIncident, MapShape, MapUnit, OverlayData } from '../../map/index.ts';
+import type { MapAlarm, MapDevice, MapIncident, MapShape, MapUnit, MapVehicles, OverlayData } from '../../map/index.ts';
+import type { UnitFix } from '../telemetry/index.ts';
 import type { Selection } from '../workspace/index.ts';
-
-/** Where a unit is by its own report. */
-export interface UnitFix {
-  readonly position: LonLat;
-  readonly headingDeg: number | undefined;
-  readonly freshness: Freshness;
-}
 
 /** Everything that the overlay is made from. */
 export interface OverlaySources {
@@ -21,11 +15,11 @@ export interface OverlaySources {
   readonly devices: readonly (DeviceEntry | undefined)[];
   readonly census: readonly Freshness[];
   readonly selection: Selection | null;
-  readonly unitFix: (callSign: string) => UnitFix | undefined;
+  readonly unitFix: (callSign: string) => Omit<UnitFix, 'receivedAtMs'> | undefined;
   /** Grows when any position moved. */
   readonly positionsRevision: number;
-  /** Position of a moving device that is no unit. */
-  readonly devicePosition: (deviceIndex: number) => LonLat | undefined;
+  /** As `TelemetryTable.copyPositions`. */
+  readonly copyPositions: (deviceIndexes: Uint32Array, lonLats: Float64Array, headingsDeg: Float32Array) => void;
   /** What lies on the ground: the same array until it changes. */
   readonly shapes: readonly MapShape[];
   readonly typeName: (code: IncidentTypeCode) => string;
@@ -40,22 +34,26 @@ export function createOverlayBuilder(): (sources: OverlaySources) => OverlayData
   const alarms = remembered(buildAlarms);
   const devices = remembered(buildDevices);
   const units = remembered(buildUnits);
+  const fleet = remembered(listVehicles);
+  const vehicles = remembered(buildVehicles);
   return (sources) => {
     const { operations, census } = sources;
+    const fleetNow = fleet([sources.devices], sources);
     return {
       incidents: incidents([operations.incidents, sources.typeName], sources),
       alarms: alarms([operations.alarms], sources),
       devices: devices([sources.devices, census, operations.alarms], sources),
       units: units([operations.units, sources.positionsRevision, census], sources),
+      vehicles: vehicles([fleetNow, sources.positionsRevision, census], { ...sources, fleet: fleetNow }),
       selection: mapSelection(sources.selection),
       shapes: sources.shapes,
     };
   };
 }
 
-function remembered<Value>(
-  build: (sources: OverlaySources) => Value,
-): (dependencies: readonly unknown[], sources: OverlaySources) => Value {
+function remembered<Sources, Value>(
+  build: (sources: Sources) => Value,
+): (dependencies: readonly unknown[], sources: Sources) => Value {
   let last: { readonly dependencies: readonly unknown[]; readonly value: Value } | undefined;
   return (dependencies, sources) => {
     if (last === undefined || dependencies.some((dependency, index) => dependency !== last?.dependencies[index])) {
@@ -89,22 +87,40 @@ function buildAlarms({ operations }: OverlaySources): readonly MapAlarm[] {
     }));
 }
 
-/** Devices but for those that ride on units: they are drawn as the units. */
-function buildDevices({ operations, devices, census, devicePosition }: OverlaySources): readonly MapDevice[] {
+/** Devices that stay where they are: those that ride on units are drawn as the units, other vehicles apart. */
+function buildDevices({ operations, devices, census }: OverlaySources): readonly MapDevice[] {
   const inAlarm = new Set(Object.values(operations.alarms).map((alarm) => alarm.deviceId));
   const drawn: MapDevice[] = [];
   for (const entry of devices) {
-    if (entry === undefined || entry.device.callSign !== undefined) continue;
+    if (entry === undefined || entry.device.callSign !== undefined || entry.device.kind === 'vehicle') continue;
     const { id, kind, position } = entry.device;
-    drawn.push({
-      id,
-      kind,
-      freshness: census[entry.index] ?? 'unknown',
-      inAlarm: inAlarm.has(id),
-      position: (kind === 'vehicle' ? devicePosition(entry.index) : undefined) ?? position,
-    });
+    drawn.push({ id, kind, freshness: census[entry.index] ?? 'unknown', inAlarm: inAlarm.has(id), position });
   }
   return drawn;
+}
+
+/** The vehicles that are no units, and the columns that their positions are copied into. */
+interface Fleet {
+  readonly ids: readonly string[];
+  readonly deviceIndexes: Uint32Array;
+  readonly lonLats: Float64Array;
+  readonly headingsDeg: Float32Array;
+}
+
+function listVehicles({ devices }: OverlaySources): Fleet {
+  const entries = devices.filter((entry) => entry?.device.kind === 'vehicle' && entry.device.callSign === undefined);
+  return {
+    ids: entries.map((entry) => entry?.device.id ?? ''),
+    deviceIndexes: Uint32Array.from(entries, (entry) => entry?.index ?? 0),
+    lonLats: new Float64Array(entries.length * 2),
+    headingsDeg: new Float32Array(entries.length),
+  };
+}
+
+function buildVehicles({ fleet, census, copyPositions }: OverlaySources & { readonly fleet: Fleet }): MapVehicles {
+  const { ids, deviceIndexes, lonLats, headingsDeg } = fleet;
+  copyPositions(deviceIndexes, lonLats, headingsDeg);
+  return { ids, lonLats, headingsDeg, freshnessOf: (row) => census[deviceIndexes[row] as number] ?? 'unknown' };
 }
 
 /** Later ones are drawn over earlier ones: at a shared station the unit that is going out is the one to be seen. */
@@ -133,6 +149,16 @@ function buildUnits({ operations, unitFix }: OverlaySources): readonly MapUnit[]
 }
 
 function mapSelection(selection: Selection | null): OverlayData['selection'] {
-  if (selection === null || selection.kind === 'building' || selection.kind === 'facility') return undefined;
-  return selection;
+  switch (selection?.kind) {
+    case 'incident':
+    case 'alarm':
+    case 'unit':
+    case 'device':
+      return selection;
+    case 'zone':
+    case 'building':
+    case 'facility':
+    case undefined:
+      return undefined;
+  }
 }

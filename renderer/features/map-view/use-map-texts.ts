@@ -13,6 +13,9 @@ export function useMapTexts(): MapTexts {
       empty: t('map:empty'),
       tilesFailed: (count) => t('map:tilesFailed', { value: count }),
       northUp: t('map:northUp'),
+      otherCoordinates: t('map:coordinates.otherForm'),
+      grid: t('map:coordinates.grid'),
+      zoom: (level) => t('map:zoom', { value: level }),
     }),
     [t],
   );

@@ -32,7 +32,7 @@ export function useOverlay(map: RefObject<CityMapHandle | null>, afterUpdate: (m
         selection: currentWorkspace().selection,
         unitFix: (callSign) => unitFix(callSign, nowMs),
         positionsRevision: telemetry.revision(),
-        devicePosition: (index) => telemetry.position(index)?.position,
+        copyPositions: telemetry.copyPositions,
         shapes: currentMapShapes(),
         typeName: nameOf,
       });

@@ -1,9 +1,10 @@
 import type { Alarm } from '../../../shared/domain/alarm/index.ts';
 import type { Incident } from '../../../shared/domain/incident/index.ts';
-import { alarmList, incidentQueue, recentlyClosedIncidents } from '../../../shared/domain/operations/index.ts';
+import { alarmList, incidentQueue, recentlyClosedIncidents, zoneList } from '../../../shared/domain/operations/index.ts';
 import type { OperationsState } from '../../../shared/domain/operations/index.ts';
 import type { Unit, UnitStatus } from '../../../shared/domain/unit/index.ts';
 import { UNIT_STATUSES } from '../../../shared/domain/unit/index.ts';
+import type { Zone } from '../../../shared/domain/zone/index.ts';
 import { useOperationsStore } from './operations-store.ts';
 
 /** Whether the first picture has arrived: before it, an empty list means nothing. */
@@ -27,6 +28,16 @@ export function useAlarmList(): readonly Alarm[] {
 /** Every unit, by call sign. */
 export function useUnits(): readonly Unit[] {
   return useOperationsStore(selectUnits);
+}
+
+/** Zones in force, the last drawn first. */
+export function useZones(): readonly Zone[] {
+  return useOperationsStore(selectZones);
+}
+
+/** One zone, or `undefined` when it is not in force. */
+export function useZone(id: string): Zone | undefined {
+  return useOperationsStore((store) => store.state.zones[id]);
 }
 
 /** One incident, or `undefined` when it has left the picture. */
@@ -77,4 +88,5 @@ function remembered<Value>(
 const selectQueue = remembered((state) => state.incidents, incidentQueue);
 const selectClosed = remembered((state) => state.incidents, recentlyClosedIncidents);
 const selectAlarms = remembered((state) => state.alarms, alarmList);
+const selectZones = remembered((state) => state.zones, zoneList);
 const selectUnits = remembered((state) => state.units, unitsByCallSign);

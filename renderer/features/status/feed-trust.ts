@@ -1,5 +1,5 @@
 import { useHealth, useLinkState } from '../core-link/index.ts';
-import { ROSTER_LINK_ID } from '../../../shared/contract/index.ts';
+import { isFileLink } from '../../../shared/contract/index.ts';
 import type { CoreHealth, LinkHealth } from '../../../shared/contract/index.ts';
 import type { LinkState } from '../../core-client/index.ts';
 import { useFeedCounts } from '../telemetry/index.ts';
@@ -22,7 +22,7 @@ export function judgeTrust(link: LinkState, health: Pick<CoreHealth, 'links'> | 
   if (link === 'lost') return 'core-lost';
   if (link === 'connecting' || health === null) return 'starting';
   const isBroken = ({ connectionId, state }: LinkHealth): boolean =>
-    connectionId !== ROSTER_LINK_ID && (state === 'down' || state === 'connecting');
+    !isFileLink(connectionId) && (state === 'down' || state === 'connecting');
   if (health.links.some(isBroken)) return 'broker-down';
   if (deviceCount(counts) === 0) return 'unwatched';
   const silent = counts.stale + counts.offline;

@@ -17,5 +17,7 @@ export {
   useLatest,
   useLostUnits,
   useUnitFreshness,
+  useUnitPosition,
 } from './telemetry.ts';
+export type { UnitFix } from './telemetry.ts';
 export type { LatestPosition, LatestValue } from './telemetry-table.ts';

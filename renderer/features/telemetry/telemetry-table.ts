@@ -40,6 +40,11 @@ export interface TelemetryTable {
   revision(): number;
   latest(deviceIndex: number, property: PropertyName): LatestValue | undefined;
   position(deviceIndex: number): LatestPosition | undefined;
+  /**
+   * Copies the newest positions of devices, one row each: longitude and latitude, and heading; not a number where there is
+   * none. For thousands of vehicles ten times a second: no object is made.
+   */
+  copyPositions(deviceIndexes: Uint32Array, lonLats: Float64Array, headingsDeg: Float32Array): void;
   /** When anything of this device was last received, ms UTC; `undefined` if never. */
   lastReceivedAtMs(deviceIndex: number): number | undefined;
   /** Calls back after each frame with something of this device. Returns the unsubscribe function. */
@@ -153,6 +158,16 @@ export function createTelemetryTable(initialCapacity = 256): TelemetryTable {
         headingDeg: Number.isNaN(headingDeg) ? undefined : headingDeg,
         receivedAtMs,
       };
+    },
+    copyPositions: (deviceIndexes, lonLats, headingsDeg) => {
+      const { lonLats: from, headingsDeg: headings, positionReceivedAtMs } = columns;
+      for (let row = 0; row < deviceIndexes.length; row++) {
+        const device = deviceIndexes[row] as number;
+        const isKnown = (positionReceivedAtMs[device] ?? 0) !== 0;
+        lonLats[row * 2] = isKnown ? (from[device * 2] as number) : Number.NaN;
+        lonLats[row * 2 + 1] = isKnown ? (from[device * 2 + 1] as number) : Number.NaN;
+        headingsDeg[row] = isKnown ? (headings[device] as number) : Number.NaN;
+      }
     },
     lastReceivedAtMs: (deviceIndex) => {
       const at = columns.lastReceivedAtMs[deviceIndex] ?? 0;

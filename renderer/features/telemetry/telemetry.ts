@@ -48,6 +48,15 @@ export function useUnitFreshness(callSign: string): Freshness | undefined {
   return entry === undefined ? undefined : freshness;
 }
 
+/** Where a unit last reported itself, looked at every second. */
+export function useUnitPosition(callSign: string): LonLat | undefined {
+  const text = useTick((nowMs) => unitFix(callSign, nowMs)?.position.join() ?? '');
+  return useMemo(() => {
+    const [lon, lat] = text.split(',').map(Number);
+    return text === '' || lon === undefined || lat === undefined ? undefined : [lon, lat];
+  }, [text]);
+}
+
 /** Call signs of units whose AVL device is stale, offline or was never heard: where they are is not known. */
 export function useLostUnits(): readonly string[] {
   const byCallSign = useDevicesByCallSign();
@@ -66,19 +75,28 @@ export function isPositionLost(freshness: Freshness): boolean {
   return freshness === 'stale' || freshness === 'offline' || freshness === 'unknown';
 }
 
+/** Where a unit is by its own report. */
+export interface UnitFix {
+  readonly position: LonLat;
+  readonly headingDeg: number | undefined;
+  readonly receivedAtMs: number;
+  readonly freshness: Freshness;
+}
+
 /**
  * Where a unit is by its AVL device, with how far that can be trusted; `undefined` when it never reported a position.
  */
 export function unitFix(
   callSign: string,
   nowMs: number,
-): { readonly position: LonLat; readonly headingDeg: number | undefined; readonly freshness: Freshness } | undefined {
+): UnitFix | undefined {
   const entry = currentDevices().byCallSign.get(callSign);
   const fix = entry === undefined ? undefined : telemetry.position(entry.index);
   if (entry === undefined || fix === undefined) return undefined;
   return {
     position: fix.position,
     headingDeg: fix.headingDeg,
+    receivedAtMs: fix.receivedAtMs,
     freshness: deviceFreshness(entry, fix.receivedAtMs, currentLink(), nowMs),
   };
 }

@@ -6,8 +6,9 @@ import { useText } from '../../ui/text.ts';
 import { ActionButton } from '../keyboard/index.ts';
 import type { Actions } from '../keyboard/index.ts';
 import { useIncident } from '../operations/index.ts';
-import { telemetry, useDeviceFreshness, useDeviceOfUnit, useLatest } from '../telemetry/index.ts';
+import { telemetry, useDeviceFreshness, useDeviceOfUnit, useLatest, useUnitPosition } from '../telemetry/index.ts';
 import { Fact, Facts, select, showProblem, useCurrentIncidentId, useProblem } from '../workspace/index.ts';
+import { InsideZones } from '../zones/index.ts';
 import { DeviceValue } from '../devices/index.ts';
 import { UnitSteps } from './unit-steps.tsx';
 
@@ -64,12 +65,14 @@ function Position({ callSign }: { callSign: string }) {
   const t = useText();
   const entry = useDeviceOfUnit(callSign);
   const freshness = useDeviceFreshness(entry);
+  const position = useUnitPosition(callSign);
   if (entry === undefined) return <Fact name={t('units:position')}>{t('units:noAvl')}</Fact>;
   const receivedAtMs = telemetry.lastReceivedAtMs(entry.index);
   return (
     <>
       <Fact name={t('units:position')}>
         <FreshnessMark freshness={freshness} /> {receivedAtMs !== undefined && <Age sinceMs={receivedAtMs} />}
+        <InsideZones position={position} />
       </Fact>
       <Fact name={t('devices:property.speed')}>
         <Speed entry={entry} />

@@ -13,16 +13,33 @@ export type CameraStep =
   | 'tilt-up'
   | 'tilt-down';
 
+/** How the map is seen: what is kept of a named view. Angles in degrees. */
+export interface MapView {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+  readonly pitch: number;
+  readonly bearing: number;
+}
+
 /** What the rest of a window may ask of its map. */
 export interface MapControl {
   /** Flies to a position close enough to see buildings. */
   goTo(position: LonLat): void;
+  /** Flies to a position as near as the picture is now. */
+  moveTo(position: LonLat): void;
+  /** Flies to a view that was kept. */
+  show(view: MapView): void;
+  /** How the map is seen now. */
+  camera(): MapView | undefined;
   /** Flies out to the whole city. */
   showWholeCity(): void;
   /** Moves the camera one step. */
   move(step: CameraStep): void;
   /** Keeps the selected unit in the middle, or stops doing so. */
   toggleFollow(): void;
+  /** Puts coordinates on the clipboard and says so: of the place under the pointer, else of `inHand`, else of the middle. */
+  copyCoordinates(inHand: LonLat | undefined): void;
   /** The middle of the picture. */
   centre(): LonLat | undefined;
 }

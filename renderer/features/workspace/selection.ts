@@ -6,6 +6,7 @@ export type Selection =
   | { readonly kind: 'alarm'; readonly id: string }
   | { readonly kind: 'unit'; readonly callSign: string }
   | { readonly kind: 'device'; readonly id: string }
+  | { readonly kind: 'zone'; readonly id: string }
   | { readonly kind: 'building'; readonly building: CityBuilding }
   | { readonly kind: 'facility'; readonly facility: CityFacility };
 

@@ -17,11 +17,11 @@ export type Task =
   | { readonly kind: 'close-incident' };
 
 /** A screen drawn over the map, left with Escape. */
-export type Drawer = 'keys' | 'connections' | 'quarantine' | 'city';
+export type Drawer = 'keys' | 'connections' | 'quarantine' | 'city' | 'bookmarks';
 /** A search line over the map. */
 export type FinderKind = 'device' | 'place';
 /** Where a refusal is shown. */
-export type ProblemScope = 'alarms' | 'incident' | 'unit';
+export type ProblemScope = 'alarms' | 'incident' | 'unit' | 'zone';
 /** Why a key did nothing; a text of `keys:need`. */
 export type Need =
   | 'noAlarmWaits'
@@ -32,7 +32,11 @@ export type Need =
   | 'alarmAcknowledged'
   | 'alarmLinked'
   | 'incidentClosed'
-  | 'unitStep';
+  | 'unitStep'
+  | 'noZones'
+  | 'nothingToUndo'
+  | 'routeUnit'
+  | 'routePlace';
 
 interface Workspace {
   readonly selection: Selection | null;
@@ -47,6 +51,8 @@ interface Workspace {
   readonly need: { readonly need: Need; readonly count: number } | null;
   /** A position clicked on the map while a form waits for a place. */
   readonly pickedPosition: LonLat | null;
+  /** Whether the whole city is shown small beside the map. */
+  readonly isSplit: boolean;
 }
 
 const START: Workspace = {
@@ -59,6 +65,7 @@ const START: Workspace = {
   problems: {},
   need: null,
   pickedPosition: null,
+  isSplit: false,
 };
 
 const useWorkspace = create<Workspace>(() => START);
@@ -90,6 +97,11 @@ export function endTask(task: Task | null = useWorkspace.getState().task): void 
 /** Opens a screen over the map, or closes it when it is open. */
 export function toggleDrawer(drawer: Drawer): void {
   useWorkspace.setState((store) => ({ drawer: store.drawer === drawer ? null : drawer, finder: null }));
+}
+
+/** Shows the whole city small beside the map, or no longer. */
+export function toggleSplit(): void {
+  useWorkspace.setState((store) => ({ isSplit: !store.isSplit }));
 }
 
 /** Opens a search line over the map. */
@@ -147,8 +159,8 @@ export function resetWorkspace(): void {
 
 /** What is in hand. */
 export const useSelection = (): Selection | null => useWorkspace((store) => store.selection);
-/** The id of the selected alarm, device or incident of this kind, if one is selected. */
-export const useSelectedId = (kind: 'incident' | 'alarm' | 'device'): string | null =>
+/** The id of the selected alarm, device, incident or zone of this kind, if one is selected. */
+export const useSelectedId = (kind: 'incident' | 'alarm' | 'device' | 'zone'): string | null =>
   useWorkspace((store) => (store.selection?.kind === kind ? (store.selection as { id: string }).id : null));
 /** The call sign of the selected unit. */
 export const useSelectedCallSign = (): string | null =>
@@ -167,6 +179,8 @@ export const useFinder = (): FinderKind | null => useWorkspace((store) => store.
 export const useProblem = (scope: ProblemScope): Problem | null => useWorkspace((store) => store.problems[scope] ?? null);
 /** Why the last key did nothing. */
 export const useNeed = (): Workspace['need'] => useWorkspace((store) => store.need);
+/** Whether the whole city is shown small beside the map. */
+export const useIsSplit = (): boolean => useWorkspace((store) => store.isSplit);
 /** The position clicked on the map for a form. */
 export const usePickedPosition = (): LonLat | null => useWorkspace((store) => store.pickedPosition);
 

@@ -27,6 +27,10 @@ export interface CameraHandle {
   resetTilt(): void;
   /** The whole city in the opening view. */
   home(): void;
+  /** The whole city from straight above, north up, at once. */
+  lookDown(): void;
+  /** The ground at the corners of the picture, clockwise from the upper left one. */
+  corners(): readonly LonLat[];
 }
 
 /** Owns the camera: applies movements within the limits, runs flights, tells its listener of every change. */
@@ -141,6 +145,16 @@ export class CameraController implements CameraHandle {
 
   resetTilt(): void {
     this.#glide({ bearing: 0, pitch: 0 });
+  }
+
+  lookDown(): void {
+    this.set(fitBounds({ ...this.#camera, pitch: 0, bearing: 0 }, this.#size, this.#homeBounds, 6));
+  }
+
+  corners(): readonly LonLat[] {
+    const { width, height } = this.#size;
+    const points: readonly ScreenPoint[] = [[0, 0], [width, 0], [width, height], [0, height]];
+    return points.map((point) => groundAt(this.#camera, this.#size, point));
   }
 
   /** Zooms by levels, keeping the ground under a point of the screen; `smooth` for the coarse steps of a wheel. */

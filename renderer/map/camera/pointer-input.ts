@@ -3,6 +3,7 @@ import { groundAt } from './camera-state.ts';
 import type { ScreenPoint } from './camera-state.ts';
 import { cameraActionFor } from './camera-actions.ts';
 import type { CameraController } from './camera-controller.ts';
+import type { MapGrab } from '../pointer-tool.ts';
 
 /** Pixels that a press may wander and still be a click. */
 const CLICK_SLOP_PX = 4;
@@ -19,10 +20,15 @@ export interface PointerCallbacks {
   onHover(point: ScreenPoint | undefined): void;
   /** A drag began or ended. */
   onDrag(dragging: boolean): void;
+  /** The main button was pressed: something to hold instead of the map, or nothing. */
+  onGrab(point: ScreenPoint): MapGrab | undefined;
+  /** A double click; `true` when it was taken for something else than zooming. */
+  onDoubleClick(): boolean;
 }
 
 type Drag =
   | { readonly kind: 'pan'; readonly grabbed: LonLat }
+  | { readonly kind: 'hold'; readonly grab: MapGrab }
   | { readonly kind: 'rotate'; readonly from: ScreenPoint; readonly bearing: number; readonly pitch: number };
 
 /**
@@ -54,9 +60,10 @@ export function connectPointer(
     moved = false;
     const { bearing, pitch } = camera.get();
     const rotates = event.button === 2 || event.ctrlKey;
-    drag = rotates
-      ? { kind: 'rotate', from: point, bearing, pitch }
-      : { kind: 'pan', grabbed: groundAt(camera.get(), camera.size, point) };
+    const grab = rotates ? undefined : callbacks.onGrab(point);
+    if (rotates) drag = { kind: 'rotate', from: point, bearing, pitch };
+    else if (grab !== undefined) drag = { kind: 'hold', grab };
+    else drag = { kind: 'pan', grabbed: groundAt(camera.get(), camera.size, point) };
     element.setPointerCapture(event.pointerId);
     element.focus({ preventScroll: true });
   };
@@ -73,6 +80,7 @@ export function connectPointer(
       callbacks.onDrag(true);
     }
     if (drag.kind === 'pan') camera.dragTo(drag.grabbed, point);
+    else if (drag.kind === 'hold') drag.grab.move(groundAt(camera.get(), camera.size, point));
     else {
       camera.set({
         bearing: drag.bearing + (point[0] - drag.from[0]) * DEGREES_PER_PX.bearing,
@@ -102,6 +110,7 @@ export function connectPointer(
   };
 
   const onDoubleClick = (event: MouseEvent): void => {
+    if (callbacks.onDoubleClick()) return;
     camera.zoomAt(event.shiftKey ? -DOUBLE_CLICK_LEVELS : DOUBLE_CLICK_LEVELS, pointOf(event), true);
   };
 

@@ -4,13 +4,18 @@ import { pxPerMetre } from '../camera/camera-state.ts';
 import type { CameraState } from '../camera/camera-state.ts';
 import type { MapStatus } from '../scene/scene-types.ts';
 import type { MapTexts } from './map-texts.ts';
-import { formatPosition, scaleStep } from './scale.ts';
+import { formatGrid, formatPosition } from './coordinates.ts';
+import type { CoordinateForm } from './coordinates.ts';
+import { scaleStep } from './scale.ts';
 
 export interface MapHudProps {
   readonly texts: MapTexts;
   readonly status: MapStatus | undefined;
   readonly camera: CameraState | undefined;
   readonly pointer: LonLat | undefined;
+  readonly coordinateForm: CoordinateForm;
+  /** Absent where nobody can choose. */
+  readonly onCoordinateForm: (() => void) | undefined;
   /** Absent on displays without an operator. */
   readonly onResetBearing: (() => void) | undefined;
 }
@@ -18,21 +23,48 @@ export interface MapHudProps {
 const SCALE_WIDTH_PX = 130;
 
 /** Instruments around the map: what is loading, north, scale, position, and who made the data. */
-export function MapHud({ texts, status, camera, pointer, onResetBearing }: MapHudProps): ReactNode {
+export function MapHud(props: MapHudProps): ReactNode {
+  const { texts, status, camera, pointer, onResetBearing } = props;
   return (
     <>
       <LoadState texts={texts} status={status} />
       {camera !== undefined && (
-        <div className="city-map-corner">
+        <div className="city-map-corner" data-keeps-labels-out>
           <NorthArrow camera={camera} title={texts.northUp} onClick={onResetBearing} />
           <ScaleBar camera={camera} />
-          <span className="city-map-position">
-            {formatPosition(pointer ?? [camera.longitude, camera.latitude])}
-          </span>
+          <span>{texts.zoom(camera.zoom.toFixed(1))}</span>
+          <Position {...props} position={pointer ?? [camera.longitude, camera.latitude]} />
         </div>
       )}
       {status?.description !== undefined && (
-        <div className="city-map-attribution">{status.description.attribution}</div>
+        <div className="city-map-attribution" data-keeps-labels-out>{status.description.attribution}</div>
+      )}
+    </>
+  );
+}
+
+/** Where the pointer is, else the middle of the map: latitude and longitude in the chosen form, and the military grid. */
+function Position({
+  texts,
+  position,
+  coordinateForm,
+  onCoordinateForm,
+}: MapHudProps & { readonly position: LonLat }): ReactNode {
+  const grid = formatGrid(position);
+  const written = formatPosition(position, coordinateForm);
+  return (
+    <>
+      {onCoordinateForm === undefined ? (
+        <span className="city-map-position">{written}</span>
+      ) : (
+        <button type="button" className="city-map-position" title={texts.otherCoordinates} onClick={onCoordinateForm}>
+          {written}
+        </button>
+      )}
+      {grid !== undefined && (
+        <span className="city-map-position city-map-grid" title={texts.grid}>
+          {grid}
+        </span>
       )}
     </>
   );

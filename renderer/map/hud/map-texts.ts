@@ -10,4 +10,9 @@ export interface MapTexts {
   readonly tilesFailed: (count: number) => string;
   /** Tooltip of the north arrow. */
   readonly northUp: string;
+  /** Tooltip of the coordinates: a click writes them the other way. */
+  readonly otherCoordinates: string;
+  /** What the grid reference is, for those who hear the map. */
+  readonly grid: string;
+  readonly zoom: (level: string) => string;
 }

@@ -17,9 +17,3 @@ export function scaleStep(pxPerMetre: number, maxWidthPx: number): ScaleStep {
     text: lengthM >= 1000 ? `${lengthM / 1000} km` : `${lengthM >= 1 ? lengthM : lengthM.toPrecision(1)} m`,
   };
 }
-
-/** A position as degrees with five decimals (about a metre) and hemisphere letters: `55.67606° N  12.56834° E`. */
-export function formatPosition([lon, lat]: readonly [lon: number, lat: number]): string {
-  const north = `${Math.abs(lat).toFixed(5)}° ${lat < 0 ? 'S' : 'N'}`;
-  return `${north}  ${Math.abs(lon).toFixed(5)}° ${lon < 0 ? 'W' : 'E'}`;
-}

@@ -13,8 +13,8 @@ export interface LabelCandidate {
   readonly repeatPx: number;
 }
 
-/** An order lead of what is already on screen: it stays unless something clearly more important wants its place. */
-const STAYING_LEAD = 0.75;
+/** An order lead of what is already on screen: it stays unless something of a clearly higher kind wants its place. */
+const STAYING_LEAD = 2.5;
 
 /**
  * Chooses which labels are shown: greedily by importance, never two that overlap, never the same street name twice in

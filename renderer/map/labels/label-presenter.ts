@@ -1,16 +1,14 @@
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { SpriteBatch } from '../layers/sprite-batch.ts';
-import { chooseLabels } from './declutter.ts';
-import type { GroundLabel } from './label-set.ts';
-import type { OrientedBox } from './oriented-box.ts';
-import { projectLabels } from './project-labels.ts';
-import type { HidesPlace, LabelView, ProjectedLabel } from './project-labels.ts';
-import type { LabelStyle } from '../style/map-style.ts';
+import { LabelChooser } from './label-chooser.ts';
+import type { LabelSources } from './label-chooser.ts';
+import type { LabelView, ProjectedLabel } from './project-labels.ts';
 import type { TextAtlas } from './text-atlas.ts';
 
-/** More than this on screen is noise. */
-const MAX_LABELS = 130;
 const FADE_MS = 160;
+
+/** Where the thing of a label is now, common space, by the label's key; `undefined` for what does not move. */
+type PlaceOf = (key: string) => readonly [x: number, y: number] | undefined;
 
 interface ShownLabel {
   label: ProjectedLabel;
@@ -22,6 +20,7 @@ interface ShownLabel {
 export class LabelPresenter {
   readonly batch: SpriteBatch;
   readonly #atlas: TextAtlas;
+  readonly #chooser: LabelChooser;
   readonly #shown = new Map<string, ShownLabel>();
   #lastFillMs = 0;
   #isFading = false;
@@ -29,6 +28,7 @@ export class LabelPresenter {
   constructor(origin: LonLat, atlas: TextAtlas) {
     this.batch = new SpriteBatch(origin);
     this.#atlas = atlas;
+    this.#chooser = new LabelChooser((text, style) => atlas.measure(text, style));
   }
 
   /** True while labels are fading: the batch wants to be filled again. */
@@ -36,23 +36,9 @@ export class LabelPresenter {
     return this.#isFading;
   }
 
-  /**
-   * Chooses anew for a view. `live` are labels that the caller has projected itself (units, incidents);
-   * `obstacles` are boxes to keep free; `hides` tells what stands behind a building.
-   */
-  choose(
-    view: LabelView,
-    sets: readonly (readonly GroundLabel[])[],
-    live: readonly ProjectedLabel[],
-    obstacles: readonly OrientedBox[],
-    hides: HidesPlace,
-  ): void {
-    const candidates: ProjectedLabel[] = [...live];
-    const measure = (text: string, style: LabelStyle): readonly [number, number] => this.#atlas.measure(text, style);
-    for (const set of sets) projectLabels(set, view, measure, hides, candidates);
-    const before = new Set<string>();
-    for (const [key, shown] of this.#shown) if (!shown.leaving) before.add(key);
-    const chosen = chooseLabels(candidates, before, obstacles, MAX_LABELS);
+  /** Chooses anew for a view. */
+  choose(view: LabelView, sources: LabelSources): void {
+    const chosen = this.#chooser.choose(view, sources);
     const keys = new Set<string>();
     for (const label of chosen) {
       keys.add(label.key);
@@ -67,8 +53,8 @@ export class LabelPresenter {
     this.#isFading = true;
   }
 
-  /** Fills the batch with what is shown at `nowMs`. `positionOf` gives moving things' newest positions by label key. */
-  fill(nowMs: number, positionOf: (key: string) => LonLat | undefined): void {
+  /** Fills the batch with what is shown at `nowMs`. `placeOf` gives where moving things are now. */
+  fill(nowMs: number, placeOf: PlaceOf): void {
     const step = Math.min(1, (nowMs - this.#lastFillMs) / FADE_MS);
     this.#lastFillMs = nowMs;
     this.#isFading = false;
@@ -80,31 +66,31 @@ export class LabelPresenter {
       }
       if (shown.leaving && shown.opacity === 0) this.#shown.delete(key);
     }
-    if (!this.#drawAll(positionOf)) {
+    if (!this.#drawAll(placeOf)) {
       // The atlas was full: start it over with what is on screen, which always fits.
       this.#atlas.reset();
-      this.#drawAll(positionOf);
+      this.#drawAll(placeOf);
     }
     this.#atlas.commit();
     this.batch.commit();
   }
 
-  #drawAll(positionOf: (key: string) => LonLat | undefined): boolean {
+  #drawAll(placeOf: PlaceOf): boolean {
     this.batch.clear();
     for (const [key, { label, opacity }] of this.#shown) {
       const { isTurned, style } = label;
       const placed = this.#atlas.place(label.text, style, isTurned ? 2 : 1);
       if (placed === undefined) return false;
-      this.batch.add({
-        position: positionOf(key) ?? label.position,
+      const place = placeOf(key);
+      const look = {
         region: placed.region,
         tint: style.colour,
         opacity: opacity * label.opacity,
         offsetY: label.offsetY,
         scale: isTurned ? 0.5 : 1,
         turn: isTurned ? 'text' : 'upright',
-        angle: label.angle,
-      });
+      } as const;
+      this.batch.addAt(place?.[0] ?? label.x, place?.[1] ?? label.y, look, label.angle);
     }
     return true;
   }

@@ -1,5 +1,4 @@
-import type { CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
-import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import type { CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import { commonX, commonY } from '../tiles/tile-placement.ts';
 import type { LabelStyle, MapStyle } from '../style/map-style.ts';
 
@@ -8,7 +7,6 @@ export interface GroundLabel {
   readonly key: string;
   readonly text: string;
   readonly style: LabelStyle;
-  readonly position: LonLat;
   readonly x: number;
   readonly y: number;
   /** Unit vector along the text on the ground (east, north); `undefined` for upright texts. */
@@ -44,6 +42,10 @@ const STREET_ORDER = 6;
 const AREA_ORDER = 4.5;
 const FACILITY_ORDER = 4;
 const FACILITY_OFFSET_PX = 19;
+const HOUSE_NUMBER_ORDER = 30;
+const HOUSE_NUMBER_SIZE_PX = 10.5;
+/** Pixels per metre from which numbers can be told apart, also in the distance of a tilted view. */
+const HOUSE_NUMBER_FROM = 1.25;
 
 /** The text in the user's language where the source has it. */
 function textIn(label: Pick<CityLabel, 'text' | 'texts'>, language: string): string {
@@ -64,7 +66,6 @@ function groundLabel(label: CityLabel, index: number, language: string, style: M
     key: `${kind}/${index}`,
     text: labelStyle.upperCase ? text.toUpperCase() : text,
     style: labelStyle,
-    position,
     x: commonX(position[0]),
     y: commonY(position[1]),
     along: label.angleDeg === undefined ? undefined : [Math.cos(angle), Math.sin(angle)],
@@ -97,6 +98,34 @@ function visibility(
   return { order: AREA_ORDER + rank * 0.2, fromPxPerMetre: 40 / Math.max(40, extentM), toPxPerMetre: Infinity, repeatPx: 300 };
 }
 
+/** House numbers, for close by: the least important of all texts, and each only where it stands. */
+export function houseNumberLabels(tiles: readonly CityHouseNumbers[], style: MapStyle): GroundLabel[] {
+  const labelStyle: LabelStyle = { ...style.labels.street, sizePx: HOUSE_NUMBER_SIZE_PX, letterSpacingPx: 0 };
+  const labels: GroundLabel[] = [];
+  for (const { numbers, lonLats } of tiles) {
+    for (const [row, text] of numbers.entries()) {
+      const [lon, lat] = [lonLats[row * 2] as number, lonLats[row * 2 + 1] as number];
+      labels.push({
+        key: `number/${lon}/${lat}/${text}`,
+        text,
+        style: labelStyle,
+        x: commonX(lon),
+        y: commonY(lat),
+        along: undefined,
+        angle: 0,
+        extentM: Infinity,
+        order: HOUSE_NUMBER_ORDER,
+        fromPxPerMetre: HOUSE_NUMBER_FROM,
+        toPxPerMetre: Infinity,
+        offsetY: 0,
+        liesOnGround: true,
+        repeatPx: 0,
+      });
+    }
+  }
+  return labels;
+}
+
 /** Names under the symbols of facilities, shown with their full symbols. Hydrants have none. */
 export function facilityLabels(facilities: readonly CityFacility[], style: MapStyle): GroundLabel[] {
   const labels: GroundLabel[] = [];
@@ -106,7 +135,6 @@ export function facilityLabels(facilities: readonly CityFacility[], style: MapSt
       key: `facility/${id}`,
       text: name,
       style: style.labels.facility,
-      position,
       x: commonX(position[0]),
       y: commonY(position[1]),
       along: undefined,

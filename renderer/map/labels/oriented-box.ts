@@ -36,6 +36,15 @@ export function boxesOverlap(a: OrientedBox, b: OrientedBox): boolean {
   );
 }
 
+/** True when two lists hold the same boxes in the same order. */
+export function sameBoxes(a: readonly OrientedBox[], b: readonly OrientedBox[]): boolean {
+  return a.length === b.length && a.every((box, index) => isSameBox(box, b[index] as OrientedBox));
+}
+
+function isSameBox(a: OrientedBox, b: OrientedBox): boolean {
+  return a.x === b.x && a.y === b.y && a.halfWidth === b.halfWidth && a.halfHeight === b.halfHeight && a.cos === b.cos && a.sin === b.sin;
+}
+
 const CELL_PX = 96;
 
 /** Boxes by the cells of a coarse grid that they touch, so that a box is tested against its neighbours only. */

@@ -1,4 +1,3 @@
-import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { LabelStyle } from '../style/map-style.ts';
 import { CAMERA_ALTITUDE as CENTRE_DEPTH } from '../camera/camera-state.ts';
 import { unitsPerMetreAt } from '../tiles/tile-placement.ts';
@@ -30,7 +29,9 @@ export type HidesPlace = (
 /** A label on screen, ready to be placed. */
 export interface ProjectedLabel extends LabelCandidate {
   readonly style: LabelStyle;
-  readonly position: LonLat;
+  /** Common space. */
+  readonly x: number;
+  readonly y: number;
   readonly angle: number;
   readonly isTurned: boolean;
   readonly offsetY: number;
@@ -50,12 +51,20 @@ const MARGIN_PX = 6;
 /** Seen more steeply, hardly anything hides the ground. */
 const OCCLUDING_PITCH = 15;
 
-/** Projects the labels that the camera is near enough to and whose text fits what it names. */
+/** What is shown may be this much too far off, too small or too long before it goes: it does not come and go at a limit. */
+const STAYING = 1.14;
+
+/**
+ * Projects the labels that the camera is near enough to and whose text fits what it names.
+ *
+ * @param shownBefore keys of what is on screen: the limits are a little wider for them
+ */
 export function projectLabels(
   labels: readonly GroundLabel[],
   view: LabelView,
   measure: MeasureText,
   hides: HidesPlace,
+  shownBefore: ReadonlySet<string>,
   into: ProjectedLabel[],
 ): void {
   const camera = [view.cameraPosition[0] ?? 0, view.cameraPosition[1] ?? 0, view.cameraPosition[2] ?? 0] as const;
@@ -69,9 +78,11 @@ export function projectLabels(
   const pxPerMetreAtDepth = perMetre * view.scale * CENTRE_DEPTH;
   for (const label of labels) {
     const depth = m3 * label.x + m7 * label.y + m15;
-    if (depth < 0.2 || depth > FARTHEST_DEPTH) continue;
+    if (depth < 0.2 || depth > FARTHEST_DEPTH * STAYING) continue;
     const pxPerMetre = pxPerMetreAtDepth / depth;
-    if (pxPerMetre < label.fromPxPerMetre || pxPerMetre > label.toPxPerMetre) continue;
+    const slack = shownBefore.has(label.key) ? STAYING : 1;
+    if (depth > FARTHEST_DEPTH * slack) continue;
+    if (pxPerMetre * slack < label.fromPxPerMetre || pxPerMetre > label.toPxPerMetre * slack) continue;
     const x = halfWidth + ((m0 * label.x + m4 * label.y + m12) / depth) * halfWidth;
     const y = halfHeight - ((m1 * label.x + m5 * label.y + m13) / depth) * halfHeight;
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
@@ -89,7 +100,7 @@ export function projectLabels(
       angle = Math.atan2(dy, dx);
       extentPx = Math.hypot(dx, dy) * 2;
     }
-    if (width > extentPx * OVERHANG && label.extentM !== Infinity) continue;
+    if (width > extentPx * OVERHANG * slack && label.extentM !== Infinity) continue;
     const box = orientedBox(x, y + label.offsetY, width + PADDING_PX.x * 2, height + PADDING_PX.y * 2, angle);
     if (!isInside(box.x, box.y, angle, width, height, view)) continue;
     // Behind a building the name of a street would be read as that building's.
@@ -101,7 +112,8 @@ export function projectLabels(
       box,
       repeatPx: label.repeatPx,
       style: label.style,
-      position: label.position,
+      x: label.x,
+      y: label.y,
       angle: label.angle,
       isTurned: label.along !== undefined,
       offsetY: label.offsetY,

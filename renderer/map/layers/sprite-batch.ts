@@ -16,9 +16,8 @@ export interface AtlasRegion {
   readonly anchorY: number;
 }
 
-/** One sprite to be drawn. */
-export interface Sprite {
-  readonly position: LonLat;
+/** How a sprite looks, whoever and wherever it is: thousands may share one. */
+export interface SpriteLook {
   readonly region: AtlasRegion;
   readonly tint: Rgb;
   readonly opacity?: number;
@@ -27,12 +26,17 @@ export interface Sprite {
   readonly offsetY?: number;
   readonly scale?: number;
   readonly turn?: SpriteTurn;
-  /** For `heading`: radians clockwise from north. For `text`: radians counter-clockwise from east. */
-  readonly angle?: number;
   /** True to grow and fade with the layer's clock. */
   readonly pulses?: boolean;
   /** How much it shrinks with distance, 0 (not at all) to 1. */
   readonly perspective?: number;
+}
+
+/** One sprite to be drawn. */
+export interface Sprite extends SpriteLook {
+  readonly position: LonLat;
+  /** For `heading`: radians clockwise from north. For `text`: radians counter-clockwise from east. */
+  readonly angle?: number;
 }
 
 /** Bytes per sprite: see `SPRITE_LAYOUT`. */
@@ -97,18 +101,23 @@ export class SpriteBatch {
   }
 
   add(sprite: Sprite): void {
+    const { position } = sprite;
+    this.addAt(commonX(position[0]), commonY(position[1]), sprite, sprite.angle ?? 0);
+  }
+
+  /** Adds a sprite at a place in common space, without an object of its own. */
+  addAt(x: number, y: number, look: SpriteLook, angle: number): void {
     if ((this.#count + 1) * SPRITE_STRIDE > this.#buffer.byteLength) this.#grow();
-    const { position, region, tint } = sprite;
-    const scale = sprite.scale ?? 1;
+    const { region, tint } = look;
     const at = this.#count * FLOATS;
     const floats = this.#floats;
-    floats[at] = commonX(position[0]) - this.origin[0];
-    floats[at + 1] = commonY(position[1]) - this.origin[1];
+    floats[at] = x - this.origin[0];
+    floats[at + 1] = y - this.origin[1];
     floats[at + 2] = 0;
-    floats[at + 3] = sprite.offsetX ?? 0;
-    floats[at + 4] = sprite.offsetY ?? 0;
-    floats[at + 5] = sprite.angle ?? 0;
-    floats[at + 6] = scale;
+    floats[at + 3] = look.offsetX ?? 0;
+    floats[at + 4] = look.offsetY ?? 0;
+    floats[at + 5] = angle;
+    floats[at + 6] = look.scale ?? 1;
     const shortAt = this.#count * (SPRITE_STRIDE / 2) + 14;
     this.#shorts[shortAt] = region.x;
     this.#shorts[shortAt + 1] = region.y;
@@ -119,9 +128,9 @@ export class SpriteBatch {
     bytes[byteAt] = tint[0];
     bytes[byteAt + 1] = tint[1];
     bytes[byteAt + 2] = tint[2];
-    bytes[byteAt + 3] = Math.round((sprite.opacity ?? 1) * 255);
-    bytes[byteAt + 4] = SPRITE_TURNS[sprite.turn ?? 'upright'] + (sprite.pulses === true ? 8 : 0);
-    bytes[byteAt + 5] = Math.round((sprite.perspective ?? 0) * 255);
+    bytes[byteAt + 3] = Math.round((look.opacity ?? 1) * 255);
+    bytes[byteAt + 4] = SPRITE_TURNS[look.turn ?? 'upright'] + (look.pulses === true ? 8 : 0);
+    bytes[byteAt + 5] = Math.round((look.perspective ?? 0) * 255);
     bytes[byteAt + 6] = Math.round(region.anchorX * 255);
     bytes[byteAt + 7] = Math.round(region.anchorY * 255);
     this.#count++;

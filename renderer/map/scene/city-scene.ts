@@ -1,22 +1,25 @@
 import type { CityBuilding, CityDescription } from '../../../shared/domain/city/city-view.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { CameraController } from '../camera/camera-controller.ts';
 import type { CameraHandle } from '../camera/camera-controller.ts';
 import { viewportOf } from '../camera/camera-state.ts';
 import type { CameraState } from '../camera/camera-state.ts';
+import { HOUSE_NUMBER_FROM_ZOOM, HouseNumberStore } from '../labels/house-number-store.ts';
+import { sameBoxes } from '../labels/oriented-box.ts';
+import type { OrientedBox } from '../labels/oriented-box.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { PlacedMesh } from '../tiles/placed-mesh.ts';
 import { builtUpBounds } from '../tiles/built-up-area.ts';
+import { lonLatOf } from '../tiles/tile-placement.ts';
 import { TileStore } from '../tiles/tile-store.ts';
 import { DETAIL_KINDS } from '../layers/buildings-program.ts';
 import { probeGraphics } from './graphics-probe.ts';
 import { OverlayScene } from './overlay-scene.ts';
+import type { OverlayFrame } from './overlay-scene.ts';
 import { SceneCanvases } from './scene-canvases.ts';
 import { ScenePointer } from './scene-pointer.ts';
 import type { CitySceneOptions, MapStatus } from './scene-types.ts';
-
-/** Pulses and fades need no more frames than this. */
-const ANIMATION_INTERVAL_MS = 66;
 
 /**
  * The running map: two canvases under one camera. The city is drawn again only when the camera moved or tiles arrived;
@@ -27,6 +30,7 @@ export class CityScene {
   readonly #camera: CameraController;
   readonly #tiles: TileStore;
   readonly #resize: ResizeObserver;
+  readonly #houseNumbers: HouseNumberStore;
   readonly #canvases: SceneCanvases;
   readonly #pointer: ScenePointer;
   readonly #reducedMotion: MediaQueryList;
@@ -34,6 +38,7 @@ export class CityScene {
   #overlay: OverlayScene | undefined;
   #pendingData: OverlayData | undefined;
   #language: string;
+  #keepOut: readonly OrientedBox[] = [];
   #description: CityDescription | undefined;
   #phase: MapStatus['phase'] = 'loading';
   #buildings: readonly PlacedMesh[] = [];
@@ -57,6 +62,11 @@ export class CityScene {
     });
     this.#tiles = new TileStore(options.source, () => {
       this.#tilesChanged = true;
+      this.#requestFrame();
+    });
+    this.#houseNumbers = new HouseNumberStore((tile) => options.source.houseNumbers(tile), () => {
+      this.#overlay?.setHouseNumbers(this.#houseNumbers.inView);
+      this.#overlayChanged = true;
       this.#requestFrame();
     });
     this.#canvases = new SceneCanvases({
@@ -86,9 +96,15 @@ export class CityScene {
   /** Shows other live data. May be called at any rate; drawn with the next frame. */
   update(data: OverlayData): void {
     if (this.#overlay === undefined) this.#pendingData = data;
-    else this.#overlay.update(data);
+    else this.#overlay.update(data, this.#frameNow());
     this.#overlayChanged = true;
     this.#requestFrame();
+  }
+
+  /** Where a unit is drawn now. */
+  unitPlace(callSign: string): LonLat | undefined {
+    const place = this.#overlay?.unitPlace(callSign);
+    return place === undefined ? undefined : lonLatOf(place[0], place[1]);
   }
 
   setStyle(style: MapStyle): void {
@@ -108,6 +124,15 @@ export class CityScene {
     this.#requestFrame();
   }
 
+  /** Parts of the screen that something else covers: no text is written there. */
+  setKeepOut(boxes: readonly OrientedBox[]): void {
+    if (sameBoxes(boxes, this.#keepOut)) return;
+    this.#keepOut = boxes;
+    this.#overlay?.setKeepOut(boxes);
+    this.#overlayChanged = true;
+    this.#requestFrame();
+  }
+
   /** Lifts a building out of the city, or none. */
   highlight(building: CityBuilding | undefined): void {
     this.#canvases.city.highlight(building);
@@ -120,6 +145,7 @@ export class CityScene {
     this.#pointer.destroy();
     this.#resize.disconnect();
     this.#tiles.close();
+    this.#houseNumbers.close();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
     this.#canvases.destroy();
@@ -144,8 +170,9 @@ export class CityScene {
       const overlay = new OverlayScene({ origin: description.centre, style, devicePixels, fontFamily });
       overlay.setStyle(this.#style);
       overlay.setLanguage(this.#language);
+      overlay.setKeepOut(this.#keepOut);
       overlay.setCity(labels, facilities);
-      if (this.#pendingData !== undefined) overlay.update(this.#pendingData);
+      if (this.#pendingData !== undefined) overlay.update(this.#pendingData, this.#frameNow());
       this.#pendingData = undefined;
       overlay.setMeshes(this.#buildings);
       this.#overlay = overlay;
@@ -184,6 +211,7 @@ export class CityScene {
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
+      this.#lookForHouseNumbers(camera);
       this.#options.callbacks.onCamera(camera);
     }
     this.#drawOverlay(camera, cameraMoved);
@@ -191,22 +219,32 @@ export class CityScene {
     if (this.#camera.isFlying) this.#requestFrame();
   }
 
+  #lookForHouseNumbers(camera: CameraState): void {
+    const centre = [camera.longitude, camera.latitude] as const;
+    const isClose = camera.zoom >= HOUSE_NUMBER_FROM_ZOOM;
+    const bounds = isClose ? viewportOf(camera, this.#camera.size).getBounds() : [...centre, ...centre] as const;
+    this.#houseNumbers.lookAt(camera.zoom, bounds, centre);
+  }
+
   #drawOverlay(camera: CameraState, cameraMoved: boolean): void {
     const overlay = this.#overlay;
     if (overlay === undefined) return;
-    const reducedMotion = this.#reducedMotion.matches;
-    const animated = overlay.isAnimated(reducedMotion);
-    if (cameraMoved || this.#overlayChanged || animated) {
+    const now = this.#frameNow();
+    if (cameraMoved || this.#overlayChanged || overlay.frameDueMs(now) !== undefined) {
       this.#overlayChanged = false;
       const viewport = viewportOf(camera, this.#camera.size);
-      this.#canvases.overlay.show(camera, overlay.layers(viewport, performance.now(), reducedMotion));
+      this.#canvases.overlay.show(camera, overlay.layers(viewport, now));
     }
-    if (overlay.isAnimated(reducedMotion) && this.#timer === 0) {
-      this.#timer = window.setTimeout(() => {
-        this.#timer = 0;
-        this.#requestFrame();
-      }, ANIMATION_INTERVAL_MS);
-    }
+    const dueMs = overlay.frameDueMs(now);
+    if (dueMs === undefined || this.#timer !== 0) return;
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
+      this.#requestFrame();
+    }, dueMs);
+  }
+
+  #frameNow(): OverlayFrame {
+    return { nowMs: performance.now(), reducedMotion: this.#reducedMotion.matches };
   }
 
   /** Hands on what was loaded since the last frame. */

@@ -1,34 +1,40 @@
 import type { LayersList, WebMercatorViewport } from '@deck.gl/core';
-import type { CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
+import type { CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
-import { facilityLabels, groundLabels } from '../labels/label-set.ts';
+import { facilityLabels, groundLabels, houseNumberLabels } from '../labels/label-set.ts';
 import type { GroundLabel } from '../labels/label-set.ts';
 import { LabelPresenter } from '../labels/label-presenter.ts';
 import { facilityObstacles, liveLabels, unitLabelKey } from '../labels/live-labels.ts';
+import type { OrientedBox } from '../labels/oriented-box.ts';
 import type { HidesPlace } from '../labels/project-labels.ts';
 import { Skyline } from '../labels/skyline.ts';
 import { TextAtlas } from '../labels/text-atlas.ts';
+import { GroundLineLayer } from '../layers/ground-line-layer.ts';
+import type { GroundLineBatch } from '../layers/ground-line-batch.ts';
 import { SpriteBatch } from '../layers/sprite-batch.ts';
 import { SpriteLayer } from '../layers/sprite-layer.ts';
 import type { Atlas } from '../layers/sprite-layer.ts';
+import { DevicePresenter } from '../markers/device-presenter.ts';
+import { listMarkers } from '../markers/marker-list.ts';
+import type { Marker } from '../markers/marker-list.ts';
+import { fillMarkers } from '../markers/marker-sprites.ts';
+import { MarkerStacks } from '../markers/marker-stacks.ts';
+import { MoverPresenter } from '../movers/mover-presenter.ts';
+import { TRAIL_S } from '../movers/trails.ts';
 import { EMPTY_OVERLAY } from '../overlay-data.ts';
 import type { OverlayData } from '../overlay-data.ts';
 import type { MapShape } from '../overlay-shapes.ts';
 import type { MapStyle } from '../style/map-style.ts';
-import {
-  fillAlarms,
-  fillDevices,
-  fillFacilities,
-  fillIncidents,
-  fillSelection,
-  fillUnits,
-  symbolScaleAt,
-} from '../symbols/live-sprites.ts';
-import type { SymbolScale } from '../symbols/live-sprites.ts';
+import { CountLooks } from '../symbols/count-symbols.ts';
+import { fillFacilities } from '../symbols/facility-sprites.ts';
 import { createSymbolAtlas } from '../symbols/symbol-atlas.ts';
 import type { SymbolAtlas } from '../symbols/symbol-atlas.ts';
+import { symbolScaleAt } from '../symbols/symbol-scale.ts';
+import type { SymbolScale } from '../symbols/symbol-scale.ts';
 import type { PlacedMesh } from '../tiles/placed-mesh.ts';
-import { screenProjector } from './screen-projector.ts';
+import type { PickSources } from './pick-overlay.ts';
+import { commonProjector } from './screen-projector.ts';
+import { fillSelection, selectedSpot } from './selection-frame.ts';
 import { ShapePresenter } from './shape-presenter.ts';
 
 export interface OverlaySceneOptions {
@@ -39,35 +45,58 @@ export interface OverlaySceneOptions {
   readonly fontFamily: string;
 }
 
-/** Labels are chosen anew this often while the camera moves. */
+/** How a frame is to be drawn. */
+export interface OverlayFrame {
+  readonly nowMs: number;
+  readonly reducedMotion: boolean;
+}
+
+/** Labels and stacks of markers are chosen anew this often while the camera or anything else moves. */
 const CHOOSE_EVERY_MS = 250;
+/** Pulses and fades need no more frames than this, gliding vehicles fewer. */
+const LIVELY_MS = 66;
+const CALM_MS = 100;
 const NO_SHAPES: readonly MapShape[] = [];
 /** One pulse of an alarm. */
 const PULSE_MS = 1_600;
+/** Markers beyond the edge of the screen are stacked too, so that they do not change just as they come into view. */
+const STACKING_MARGIN_PX = 160;
 
-type Part = 'facilities' | 'devices' | 'units' | 'alarms' | 'incidents' | 'selection';
-const PARTS: readonly Part[] = ['facilities', 'devices', 'units', 'alarms', 'incidents', 'selection'];
-
-/** Everything that lies over the city: symbols and texts. Turns data into batches, and batches into layers. */
+/** Everything that lies over the city: shapes, symbols and texts. Turns data into batches, and batches into layers. */
 export class OverlayScene {
   readonly #symbols: SymbolAtlas;
   readonly #texts: TextAtlas;
   readonly #presenter: LabelPresenter;
-  readonly #batches: Readonly<Record<Part, SpriteBatch>>;
   readonly #shapes: ShapePresenter;
-  readonly #dirty = new Set<Part>(PARTS);
+  readonly #movers: MoverPresenter;
+  readonly #devices: DevicePresenter;
+  readonly #counts: CountLooks;
+  readonly #stacks = new MarkerStacks();
+  readonly #facilityBatch: SpriteBatch;
+  readonly #markerBatch: SpriteBatch;
+  readonly #selectionBatch: SpriteBatch;
   readonly #skyline = new Skyline();
   readonly #hides: HidesPlace = (x, y, camera, unitsPerMetre) => this.#skyline.hides(x, y, camera, unitsPerMetre);
+  readonly #placeOfLabel = (key: string): readonly [x: number, y: number] | undefined => {
+    const callSign = this.#callSigns.get(key);
+    return callSign === undefined ? undefined : this.#movers.unitPlace(callSign);
+  };
+  readonly #callSigns = new Map<string, string>();
   #style: MapStyle;
   #data: OverlayData = EMPTY_OVERLAY;
-  #unitsByLabel = new Map<string, LonLat>();
+  #markers: readonly Marker[] = [];
   #facilities: readonly CityFacility[] = [];
   #cityLabels: readonly CityLabel[] = [];
   #language = 'en';
-  #labelSets: readonly (readonly GroundLabel[])[] = [];
-  #scale: SymbolScale = 'far';
+  #citySets: readonly (readonly GroundLabel[])[] = [];
+  #houseNumberTiles: readonly CityHouseNumbers[] = [];
+  #houseNumbers: readonly GroundLabel[] = [];
+  #keepOut: readonly OrientedBox[] = [];
+  #scale: SymbolScale | undefined;
+  #facilitiesDirty = true;
+  #stacksDue = true;
+  #selectionDirty = true;
   #labelsDue = true;
-  #labelsMoved = true;
   #chosenAtMs = -Infinity;
 
   constructor(options: OverlaySceneOptions) {
@@ -77,52 +106,68 @@ export class OverlayScene {
     this.#texts = new TextAtlas(devicePixels, fontFamily);
     this.#presenter = new LabelPresenter(origin, this.#texts);
     this.#shapes = new ShapePresenter(origin, this.#symbols);
-    this.#batches = {
-      facilities: new SpriteBatch(origin),
-      devices: new SpriteBatch(origin),
-      units: new SpriteBatch(origin),
-      alarms: new SpriteBatch(origin),
-      incidents: new SpriteBatch(origin),
-      selection: new SpriteBatch(origin),
+    this.#counts = new CountLooks(this.#symbols);
+    this.#movers = new MoverPresenter(origin, this.#symbols);
+    this.#devices = new DevicePresenter(origin, this.#symbols, this.#counts);
+    this.#facilityBatch = new SpriteBatch(origin);
+    this.#markerBatch = new SpriteBatch(origin);
+    this.#selectionBatch = new SpriteBatch(origin);
+  }
+
+  /** What is drawn now, for picking. */
+  get pickSources(): PickSources {
+    const { units, vehicles, selection } = this.#data;
+    const { clusters, alone } = this.#devices;
+    return {
+      stacks: this.#stacks,
+      units,
+      unitPlace: (callSign) => this.unitPlace(callSign),
+      vehicles,
+      vehiclePlaces: this.#movers.vehiclePlaces,
+      devices: alone,
+      clusters,
+      facilities: this.#facilities,
+      scale: this.#scale ?? 'far',
+      selection,
     };
   }
 
-  get data(): OverlayData {
-    return this.#data;
+  /** Where a unit is drawn, common space. */
+  unitPlace(callSign: string): readonly [x: number, y: number] | undefined {
+    return this.#movers.unitPlace(callSign);
   }
 
-  get facilities(): readonly CityFacility[] {
-    return this.#facilities;
+  /**
+   * How soon a frame is due without any new data, milliseconds: soon while something pulses or fades, later while things
+   * only move; `undefined` while all is still.
+   */
+  frameDueMs({ nowMs, reducedMotion }: OverlayFrame): number | undefined {
+    if (this.#presenter.isFading || this.#labelsDue || (!reducedMotion && this.#hasPulse())) return LIVELY_MS;
+    return this.#movers.isMoving || this.#movers.trails.isFading(nowMs / 1000) ? CALM_MS : undefined;
   }
 
-  get scale(): SymbolScale {
-    return this.#scale;
-  }
-
-  /** True while something on the overlay pulses or fades, so that frames are due without any new data. */
-  isAnimated(reducedMotion: boolean): boolean {
-    return this.#presenter.isFading || this.#labelsDue || (!reducedMotion && this.#hasPulse());
-  }
-
-  update(data: OverlayData): void {
+  update(data: OverlayData, { nowMs, reducedMotion }: OverlayFrame): void {
     const before = this.#data;
     this.#data = data;
     if (data.units !== before.units) {
-      this.#dirty.add('units');
-      this.#unitsByLabel = new Map(data.units.map(({ callSign, position }) => [unitLabelKey(callSign), position]));
-      this.#labelsMoved = true;
+      this.#movers.setUnits(data.units, nowMs, !reducedMotion);
+      for (const { callSign } of data.units) this.#callSigns.set(unitLabelKey(callSign), callSign);
     }
-    if (data.incidents !== before.incidents) this.#dirty.add('incidents');
-    if (data.alarms !== before.alarms) this.#dirty.add('alarms');
-    if (data.devices !== before.devices) this.#dirty.add('devices');
-    this.#dirty.add('selection');
+    if (data.vehicles !== before.vehicles) this.#movers.setVehicles(data.vehicles, nowMs, !reducedMotion);
+    if (data.incidents !== before.incidents || data.alarms !== before.alarms) {
+      this.#markers = listMarkers(data.incidents, data.alarms);
+      this.#stacksDue = true;
+    }
+    if (data.selection !== before.selection) this.#stacksDue = true;
+    this.#devices.set(data.devices, data.selection?.kind === 'device' ? data.selection.id : undefined);
+    this.#selectionDirty = true;
     this.#labelsDue = true;
   }
 
   setCity(labels: readonly CityLabel[], facilities: readonly CityFacility[]): void {
     this.#cityLabels = labels;
     this.#facilities = facilities;
-    this.#dirty.add('facilities');
+    this.#facilitiesDirty = true;
     this.#rebuildLabels();
   }
 
@@ -134,8 +179,23 @@ export class OverlayScene {
 
   setStyle(style: MapStyle): void {
     this.#style = style;
-    for (const part of PARTS) this.#dirty.add(part);
+    this.#scale = undefined;
+    this.#stacksDue = true;
+    this.#selectionDirty = true;
     this.#rebuildLabels();
+  }
+
+  /** Numbers of the houses in view; none from afar. */
+  setHouseNumbers(tiles: readonly CityHouseNumbers[]): void {
+    this.#houseNumberTiles = tiles;
+    this.#houseNumbers = houseNumberLabels(tiles, this.#style);
+    this.#labelsDue = true;
+  }
+
+  /** Parts of the screen that something else covers: no text is written there. */
+  setKeepOut(boxes: readonly OrientedBox[]): void {
+    this.#keepOut = boxes;
+    this.#labelsDue = true;
   }
 
   /** Buildings arrived that may hide streets. */
@@ -150,33 +210,36 @@ export class OverlayScene {
   }
 
   /** Layers for this frame, from the bottom up. */
-  layers(viewport: WebMercatorViewport, nowMs: number, reducedMotion: boolean): LayersList {
-    const scale = symbolScaleAt(viewport.zoom);
-    if (scale !== this.#scale) {
-      this.#scale = scale;
-      for (const part of ['facilities', 'devices', 'units'] as const) this.#dirty.add(part);
-    }
-    this.#fillDirty();
-    if (this.#labelsDue && nowMs - this.#chosenAtMs >= CHOOSE_EVERY_MS) this.#chooseLabels(viewport, nowMs);
-    if (this.#presenter.isFading || this.#labelsMoved) {
-      this.#presenter.fill(nowMs, (key) => this.#unitsByLabel.get(key));
-      this.#labelsMoved = false;
+  layers(viewport: WebMercatorViewport, { nowMs, reducedMotion }: OverlayFrame): LayersList {
+    this.#useScale(symbolScaleAt(viewport.zoom));
+    this.#devices.update(viewport.zoom, this.#style);
+    const haveMoved = this.#movers.update(nowMs);
+    const chooses = this.#labelsDue && nowMs - this.#chosenAtMs >= CHOOSE_EVERY_MS;
+    if (this.#stacksDue || chooses) this.#stackMarkers(viewport);
+    if (chooses) this.#chooseLabels(viewport, nowMs);
+    if (this.#presenter.isFading || haveMoved) this.#presenter.fill(nowMs, this.#placeOfLabel);
+    if (this.#selectionDirty || haveMoved) {
+      const spot = selectedSpot(this.#data, this.#stacks, this.#movers);
+      fillSelection(this.#selectionBatch, this.#symbols, spot, this.#style);
+      this.#selectionDirty = false;
     }
     const pulse = reducedMotion ? 0.35 : (nowMs % PULSE_MS) / PULSE_MS;
-    const { facilities, devices, units, alarms, incidents, selection } = this.#batches;
+    const { units, vehicles, trails } = this.#movers;
     return [
       ...this.#shapes.layers(this.#data.shapes ?? NO_SHAPES, this.#style),
-      this.#layer('facilities', facilities, this.#symbols, 0),
-      this.#layer('devices', devices, this.#symbols, 0),
-      this.#layer('labels', this.#presenter.batch, this.#texts, 0),
-      this.#layer('units', units, this.#symbols, 0),
-      this.#layer('alarms', alarms, this.#symbols, pulse),
-      this.#layer('incidents', incidents, this.#symbols, pulse),
-      this.#layer('selection', selection, this.#symbols, 0),
+      this.#lines('trails', trails.past, nowMs),
+      this.#lines('trail-heads', trails.heads, nowMs),
+      this.#sprites('facilities', this.#facilityBatch, this.#symbols, 0),
+      this.#sprites('devices', this.#devices.batch, this.#symbols, 0),
+      this.#sprites('vehicles', vehicles, this.#symbols, 0),
+      this.#sprites('labels', this.#presenter.batch, this.#texts, 0),
+      this.#sprites('units', units, this.#symbols, 0),
+      this.#sprites('markers', this.#markerBatch, this.#symbols, pulse),
+      this.#sprites('selection', this.#selectionBatch, this.#symbols, 0),
     ];
   }
 
-  #layer(id: string, batch: SpriteBatch, atlas: Atlas, pulse: number): SpriteLayer {
+  #sprites(id: string, batch: SpriteBatch, atlas: Atlas, pulse: number): SpriteLayer {
     const { outline, ink } = this.#style.symbols;
     return new SpriteLayer({
       id,
@@ -191,55 +254,56 @@ export class OverlayScene {
     });
   }
 
+  #lines(id: string, batch: GroundLineBatch, nowMs: number): GroundLineLayer {
+    const { outline } = this.#style.symbols;
+    return new GroundLineLayer({ id, batch, batchVersion: batch.version, outline, clockS: nowMs / 1000, fadeS: TRAIL_S });
+  }
+
+  #useScale(scale: SymbolScale): void {
+    if (scale !== this.#scale) {
+      this.#scale = scale;
+      this.#facilitiesDirty = true;
+      this.#movers.setLook(this.#style, scale);
+    }
+    if (!this.#facilitiesDirty) return;
+    fillFacilities(this.#facilityBatch, this.#symbols, this.#facilities, this.#style, scale);
+    this.#facilitiesDirty = false;
+  }
+
   #hasPulse(): boolean {
-    return (
-      this.#data.incidents.some((incident) => incident.waiting) || this.#data.alarms.some((alarm) => !alarm.acknowledged)
-    );
+    return this.#markers.some(({ waits }) => waits);
   }
 
   #rebuildLabels(): void {
-    this.#labelSets = [
+    this.#citySets = [
       groundLabels(this.#cityLabels, this.#language, this.#style),
       facilityLabels(this.#facilities, this.#style),
     ];
+    this.#houseNumbers = houseNumberLabels(this.#houseNumberTiles, this.#style);
     this.#labelsDue = true;
   }
 
-  #chooseLabels(viewport: WebMercatorViewport, nowMs: number): void {
-    const measure = (text: string, style: Parameters<TextAtlas['measure']>[1]): readonly [number, number] =>
-      this.#texts.measure(text, style);
-    const project = screenProjector(viewport);
-    const live = liveLabels(this.#data, this.#style, project, measure);
-    const obstacles = [...live.obstacles, ...facilityObstacles(this.#facilities, this.#scale, project)];
-    this.#presenter.choose(viewport, this.#labelSets, live.labels, obstacles, this.#hides);
-    this.#chosenAtMs = nowMs;
-    this.#labelsDue = false;
+  #stackMarkers(viewport: WebMercatorViewport): void {
+    const { selection } = this.#data;
+    const selectedId = selection?.kind === 'incident' || selection?.kind === 'alarm' ? selection.id : undefined;
+    this.#stacks.stack(this.#markers, commonProjector(viewport, STACKING_MARGIN_PX), selectedId);
+    fillMarkers(this.#markerBatch, this.#symbols, this.#counts, this.#stacks, this.#style);
+    this.#stacksDue = false;
+    this.#selectionDirty = true;
   }
 
-  #fillDirty(): void {
-    const { facilities, devices, units, alarms, incidents, selection } = this.#batches;
-    for (const part of this.#dirty) {
-      switch (part) {
-        case 'facilities':
-          fillFacilities(facilities, this.#symbols, this.#facilities, this.#style, this.#scale);
-          break;
-        case 'devices':
-          fillDevices(devices, this.#symbols, this.#data.devices, this.#style, this.#scale);
-          break;
-        case 'units':
-          fillUnits(units, this.#symbols, this.#data.units, this.#style, this.#scale);
-          break;
-        case 'alarms':
-          fillAlarms(alarms, this.#symbols, this.#data.alarms, this.#style);
-          break;
-        case 'incidents':
-          fillIncidents(incidents, this.#symbols, this.#data.incidents, this.#style);
-          break;
-        case 'selection':
-          fillSelection(selection, this.#symbols, this.#data, this.#style);
-          break;
-      }
-    }
-    this.#dirty.clear();
+  #chooseLabels(viewport: WebMercatorViewport, nowMs: number): void {
+    const project = commonProjector(viewport);
+    const { units, shapes = NO_SHAPES } = this.#data;
+    const sources = { stacks: this.#stacks, units, unitPlace: (callSign: string) => this.unitPlace(callSign), shapes };
+    const { labels, obstacles } = liveLabels(sources, this.#style, project, (text, style) => this.#texts.measure(text, style));
+    this.#presenter.choose(viewport, {
+      sets: [...this.#citySets, this.#houseNumbers],
+      live: labels,
+      obstacles: [...this.#keepOut, ...obstacles, ...facilityObstacles(this.#facilities, this.#scale ?? 'far', project)],
+      hides: this.#hides,
+    });
+    this.#chosenAtMs = nowMs;
+    this.#labelsDue = false;
   }
 }

@@ -4,9 +4,13 @@ import type { ScreenPoint } from '../camera/camera-state.ts';
 import { connectPointer } from '../camera/pointer-input.ts';
 import type { OverlayScene } from './overlay-scene.ts';
 import { pickKey, pickOverlay } from './pick-overlay.ts';
-import type { OverlayPick } from './pick-overlay.ts';
+import type { OverlayHit } from './pick-overlay.ts';
 import type { CitySceneOptions } from './scene-types.ts';
-import { screenProjector } from './screen-projector.ts';
+import { commonProjector, screenProjector } from './screen-projector.ts';
+import { lonLatOf } from '../tiles/tile-placement.ts';
+
+/** A click on a number that stands for many devices goes this much nearer. */
+const CLUSTER_ZOOM_STEP = 1.5;
 
 /** What is under the pointer of an interactive map: tells of hovering as it changes, and of clicks. */
 export class ScenePointer {
@@ -42,6 +46,15 @@ export class ScenePointer {
         this.#isDragging = dragging;
         this.#point = undefined;
       },
+      onGrab: (point: ScreenPoint) => {
+        const project = screenProjector(viewportOf(camera.get(), camera.size));
+        return options.tool()?.onGrab(point, project);
+      },
+      onDoubleClick: () => {
+        const tool = options.tool();
+        tool?.onDoubleClick();
+        return tool !== undefined;
+      },
     };
     this.#disconnect = options.interactive
       ? connectPointer(options.container, camera, handlers, options.bindKeys)
@@ -54,12 +67,13 @@ export class ScenePointer {
     const { callbacks, container } = this.#options;
     const point = this.#point;
     callbacks.onPointer(point === undefined ? undefined : groundAt(this.#camera.get(), this.#camera.size, point));
-    const pick = point === undefined ? undefined : this.#symbolAt(point);
-    const key = pick === undefined ? '' : pickKey(pick);
+    const isToolInUse = this.#options.tool() !== undefined;
+    const pick = point === undefined || isToolInUse ? undefined : this.#symbolAt(point);
+    const key = isToolInUse ? 'tool' : pick === undefined ? '' : pickKey(pick);
     if (key === this.#hoverKey) return;
     this.#hoverKey = key;
-    container.style.cursor = pick === undefined ? 'default' : 'pointer';
-    callbacks.onHover(pick);
+    container.style.cursor = isToolInUse ? 'crosshair' : pick === undefined ? 'default' : 'pointer';
+    callbacks.onHover(pick?.kind === 'cluster' ? undefined : pick);
   }
 
   destroy(): void {
@@ -67,18 +81,27 @@ export class ScenePointer {
     this.#disconnect();
   }
 
-  #symbolAt(point: ScreenPoint): OverlayPick | undefined {
+  #symbolAt(point: ScreenPoint): OverlayHit | undefined {
     const overlay = this.#overlay();
     if (overlay === undefined) return undefined;
     const viewport = viewportOf(this.#camera.get(), this.#camera.size);
-    return pickOverlay(point, screenProjector(viewport), overlay.data, overlay.facilities, overlay.scale);
+    return pickOverlay(point, commonProjector(viewport), overlay.pickSources);
   }
 
   async #click(point: ScreenPoint): Promise<void> {
     const { callbacks, source } = this.#options;
     const camera = this.#camera.get();
     const position = groundAt(camera, this.#camera.size, point);
+    const tool = this.#options.tool();
+    if (tool !== undefined) {
+      tool.onClick(position);
+      return;
+    }
     const symbol = this.#symbolAt(point);
+    if (symbol?.kind === 'cluster') {
+      this.#camera.flyTo({ position: lonLatOf(symbol.x, symbol.y), zoom: camera.zoom + CLUSTER_ZOOM_STEP });
+      return;
+    }
     if (symbol !== undefined) {
       callbacks.onPick({ ...symbol, position });
       return;

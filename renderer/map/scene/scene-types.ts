@@ -2,6 +2,7 @@ import type { CityDescription } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { CameraState } from '../camera/camera-state.ts';
 import type { CitySource } from '../city-source.ts';
+import type { MapPointerTool } from '../pointer-tool.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { TileProgress } from '../tiles/tile-store.ts';
 import type { MapPick, OverlayPick } from './pick-overlay.ts';
@@ -30,6 +31,8 @@ export interface CitySceneOptions {
   readonly language: string;
   readonly fontFamily: string;
   readonly callbacks: CitySceneCallbacks;
+  /** What takes the clicks at the moment, if anything does. */
+  readonly tool: () => MapPointerTool | undefined;
   /** False where the window's key map runs the camera actions. */
   readonly bindKeys: boolean;
   /** False for displays without an operator: no input at all. */

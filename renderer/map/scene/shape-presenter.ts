@@ -9,6 +9,7 @@ import { SpriteLayer } from '../layers/sprite-layer.ts';
 import type { MapShape } from '../overlay-shapes.ts';
 import type { MapStyle } from '../style/map-style.ts';
 import type { SymbolAtlas } from '../symbols/symbol-atlas.ts';
+import { regionOf } from '../symbols/symbol-region.ts';
 import { handleSymbol } from '../symbols/symbol-table.ts';
 
 /** Turns shapes on the ground into layers. Nothing is done while the list of shapes is the same array. */
@@ -77,7 +78,6 @@ export class ShapePresenter {
   }
 
   #addHandle(position: LonLat, active: boolean, tint: MapStyle['symbols']['selection']): void {
-    const region = this.#atlas.regions.get(handleSymbol(active));
-    if (region !== undefined) this.#handles.add({ position, region, tint, scale: 0.8 });
+    this.#handles.add({ position, region: regionOf(this.#atlas, handleSymbol(active)), tint, scale: 0.8 });
   }
 }

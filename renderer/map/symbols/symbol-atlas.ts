@@ -1,13 +1,11 @@
 import type { AtlasRegion } from '../layers/sprite-batch.ts';
 import type { Atlas } from '../layers/sprite-layer.ts';
-import type { Paint } from './symbol-shapes.ts';
+import type { SymbolRegions } from './symbol-region.ts';
+import type { Paint, SymbolDrawing } from './symbol-shapes.ts';
 import { SYMBOL_DRAWINGS } from './symbol-table.ts';
-import type { SymbolDrawing } from './symbol-table.ts';
 
 /** The symbols as one picture, and where each of them is. */
-export interface SymbolAtlas extends Atlas {
-  readonly regions: ReadonlyMap<string, AtlasRegion>;
-}
+export interface SymbolAtlas extends Atlas, SymbolRegions {}
 
 /** Empty texels around every picture: neighbours never bleed into one another. */
 const GAP = 2;

@@ -14,6 +14,21 @@ export interface Stroke {
   readonly dash?: readonly number[];
 }
 
+/** A picture of the symbol atlas: strokes in painting order in a box of `width` × `height` CSS pixels. */
+export interface SymbolDrawing {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** The point of the picture that lies on the position, 0–1. */
+  readonly anchorX: number;
+  readonly anchorY: number;
+  /** Empty space around the design box, so that outlines are not cut off. */
+  readonly margin?: number;
+  readonly strokes: readonly Stroke[];
+  /** A character set in ink in the middle of `at`. */
+  readonly text?: { readonly value: string; readonly at: readonly [x: number, y: number]; readonly sizePx: number };
+}
+
 /** Side of the square that symbols are drawn in, in CSS pixels at scale 1. */
 export const DESIGN_SIZE = 32;
 

@@ -3,6 +3,7 @@ import { FACILITY_KINDS } from '../../../shared/domain/city/feature-classes.ts';
 import { DEVICE_KINDS } from '../../../shared/domain/device/device.ts';
 import { INCIDENT_PRIORITIES } from '../../../shared/domain/incident/incident.ts';
 import { UNIT_KINDS } from '../../../shared/domain/unit/unit.ts';
+import { COUNT_DRAWINGS } from './count-symbols.ts';
 import {
   ALARM_FRAMES,
   DESIGN_SIZE,
@@ -13,22 +14,7 @@ import {
   UNIT_BODIES,
   UNIT_GLYPHS,
 } from './symbol-shapes.ts';
-import type { Stroke } from './symbol-shapes.ts';
-
-/** A picture of the symbol atlas: strokes in painting order in a box of `width` × `height` CSS pixels. */
-export interface SymbolDrawing {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-  /** The point of the picture that lies on the position, 0–1. */
-  readonly anchorX: number;
-  readonly anchorY: number;
-  /** Empty space around the design box, so that outlines are not cut off. */
-  readonly margin?: number;
-  readonly strokes: readonly Stroke[];
-  /** A character set in ink in the middle of `at`. */
-  readonly text?: { readonly value: string; readonly at: readonly [x: number, y: number]; readonly sizePx: number };
-}
+import type { Stroke, SymbolDrawing } from './symbol-shapes.ts';
 
 /** How a device's body is drawn: what it says of the newest value is told by its outline, not by colour alone. */
 const DEVICE_BODIES = ['solid', 'late', 'hollow', 'crossed', 'unknown'] as const;
@@ -173,6 +159,19 @@ function handleDrawings(): SymbolDrawing[] {
   ];
 }
 
+/** Vehicles that are no units: an arrow along the street, a dot where the heading is unknown. Outlines as for devices. */
+function vehicleDrawings(): SymbolDrawing[] {
+  const arrow = 'M16 4.5l8 21l-8-4.6l-8 4.6z';
+  return DEVICE_BODIES.map((state) =>
+    square(vehicleSymbol(state), [...body(arrow, state), ...(state === 'crossed' ? cross('M9.5 22.5l13-13') : [])]),
+  );
+}
+
+/** An arrow that points up in the atlas. */
+export function vehicleSymbol(state: DeviceBody): string {
+  return `vehicle-${state}`;
+}
+
 /** `active` is the point in hand. */
 export function handleSymbol(active: boolean): string {
   return active ? 'handle-active' : 'handle';
@@ -212,6 +211,8 @@ export const SYMBOL_DRAWINGS: readonly SymbolDrawing[] = [
   ...alarmDrawings(),
   ...facilityDrawings(),
   ...handleDrawings(),
+  ...vehicleDrawings(),
+  ...COUNT_DRAWINGS,
   {
     ...square('pulse', [{ path: 'M4 32a28 28 0 1 0 56 0a28 28 0 1 0-56 0z', stroke: 'tint', widthPx: 5 }]),
     width: 64,

@@ -1,5 +1,6 @@
 import { fromTileSpace, TILE_MAX_HEIGHT_M, TILE_REACH, TILE_ZOOM } from '../../../shared/domain/city/tile-grid.ts';
 import { latitudeOfMercatorY, mercatorY } from '../../../shared/domain/place/geo.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
 
 /** Side of the world in deck.gl's common space: web Mercator with y growing north. */
 export const WORLD_SIZE = 512;
@@ -39,6 +40,11 @@ export function commonY(latitude: number): number {
 /** Latitude in degrees of a common y: inverse of `commonY`. */
 export function latitudeOf(y: number): number {
   return latitudeOfMercatorY((y / (WORLD_SIZE / 2) - 1) * Math.PI);
+}
+
+/** The position at a place in common space. */
+export function lonLatOf(x: number, y: number): LonLat {
+  return [(x / WORLD_SIZE) * 360 - 180, latitudeOf(y)];
 }
 
 /** Placement of the tile at a column and row of the web Mercator grid at `TILE_ZOOM`. */

@@ -33,6 +33,7 @@ function sourceOf(tile: (ref: CityTileRef) => Promise<Uint8Array>): CitySource {
     tile,
     describe: () => Promise.resolve(cityOf([])),
     labels: () => Promise.resolve([]),
+    houseNumbers: () => Promise.resolve({ numbers: [], lonLats: new Float64Array(0) }),
     facilities: () => Promise.resolve([]),
     pickBuilding: () => Promise.resolve(undefined),
   };

@@ -76,6 +76,19 @@ export function formatDistance(t: Text, language: Language, distanceM: number): 
   return t('common:kilometres', { value: formatNumber(distanceM / 1000, language, distanceM < 10_000 ? 1 : 0) });
 }
 
+/** A length as it was measured or typed: to the metre below 10 km, `150 m`, `1,240 m`, `12.4 km`. */
+export function formatLength(t: Text, language: Language, lengthM: number): string {
+  if (lengthM < 10_000) return t('common:metres', { value: formatNumber(Math.round(lengthM), language) });
+  return t('common:kilometres', { value: formatNumber(lengthM / 1000, language, 1) });
+}
+
+/** An area: square metres, from one hectare on hectares, from one square kilometre on those. */
+export function formatArea(t: Text, language: Language, areaM2: number): string {
+  if (areaM2 < 10_000) return t('common:squareMetres', { value: formatNumber(areaM2, language) });
+  if (areaM2 < 1_000_000) return t('common:hectares', { value: formatNumber(areaM2 / 10_000, language, 1) });
+  return t('common:squareKilometres', { value: formatNumber(areaM2 / 1_000_000, language, 2) });
+}
+
 /** Bytes in binary steps, `1.4 MiB`. */
 export function formatBytes(bytes: number, language: Language): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];

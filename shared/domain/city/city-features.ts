@@ -127,6 +127,19 @@ export interface FacilityFeature {
   readonly id: FeatureId;
   readonly facilityKind: FacilityKind;
   readonly name?: string;
+  readonly names?: Readonly<Record<string, string>>;
+  /** Number or code that is written on it: hydrants have one. */
+  readonly ref?: string;
+  readonly position: LonLat;
+}
+
+/** A kilometre post beside a road. */
+export interface KilometrePostFeature {
+  readonly id: FeatureId;
+  /** Number or name of the road: `A4`. */
+  readonly road: string;
+  /** What the post says. */
+  readonly kilometre: number;
   readonly position: LonLat;
 }
 
@@ -151,6 +164,8 @@ export interface CityFeatures {
   readonly barriers: readonly BarrierFeature[];
   /** Nodes of `streets` with traffic lights. */
   readonly signalNodeIds: readonly number[];
+  /** Absent where the source has none. */
+  readonly kilometrePosts?: readonly KilometrePostFeature[];
   /** What could not be read, by reason; shown after an import, kept in the pack. */
   readonly defects: readonly FeatureDefect[];
 }

@@ -1,5 +1,6 @@
 import type { Bounds, LonLat } from '../place/geo.ts';
 import type { FeatureId } from './city-features.ts';
+import type { ResponseAreaName } from './response-area.ts';
 import type { BuildingClass, FacilityKind } from './feature-classes.ts';
 
 /** How many features of each kind a pack holds. */
@@ -58,6 +59,13 @@ export interface CityLabel {
   readonly extentM: number;
 }
 
+/** House numbers of a small tile, as columns. */
+export interface CityHouseNumbers {
+  readonly numbers: readonly string[];
+  /** Longitude and latitude by row. */
+  readonly lonLats: Float64Array;
+}
+
 /** A facility as drawn and listed. */
 export interface CityFacility {
   readonly id: FeatureId;
@@ -86,15 +94,50 @@ export interface PlaceDescription {
   readonly street?: string;
   readonly houseNumber?: string;
   readonly district?: string;
+  /** The streets that cross the described one before and behind the position. */
+  readonly between?: readonly [string, string];
+  /** Who is responsible there, where the city has response areas. */
+  readonly responseArea?: ResponseAreaName;
   /** Distance from the position asked about to the described address or street, metres. */
   readonly distanceM: number;
 }
+
+/** What a typed place search can answer with. */
+export const PLACE_MATCH_KINDS = [
+  'address',
+  'street',
+  'intersection',
+  'place',
+  'facility',
+  'kilometre-post',
+  'alias',
+  'coordinate',
+] as const;
+export type PlaceMatchKind = (typeof PLACE_MATCH_KINDS)[number];
+
+/**
+ * How well the position of an answer is known: as asked for; the same house number with another letter or in a range;
+ * worked out between the neighbours; or only the street of a number that is not known.
+ */
+export type PlaceAccuracy = 'exact' | 'same-number' | 'interpolated' | 'street';
 
 /** An answer to a typed place search. */
 export interface PlaceMatch {
   readonly label: string;
   readonly position: LonLat;
-  readonly kind: 'address' | 'street' | 'facility' | 'place';
+  readonly kind: PlaceMatchKind;
+  readonly accuracy: PlaceAccuracy;
+  /** How well it answers what was typed, 0–1. */
+  readonly score: number;
+  /** What tells equal labels apart. */
+  readonly district?: string;
+  readonly city?: string;
+  readonly postcode?: string;
+  readonly facilityKind?: FacilityKind;
+  /** Distance from where the search was asked to look, metres. */
+  readonly distanceM?: number;
+  /** The parts of the label that were typed: from and to, in UTF-16 units. */
+  readonly matched: readonly (readonly [from: number, to: number])[];
 }
 
 /** A city pack that can be opened. */
@@ -104,4 +147,15 @@ export interface CityPackChoice {
   readonly open: boolean;
   /** Whether a newer extract can be imported into it: all but the demo city. */
   readonly updatable: boolean;
+}
+
+/** A street from one of its cross streets to the next. */
+export interface StreetPiece {
+  readonly name?: string;
+  /** Its middle line, flat `[lon, lat, …]`, ending short of the cross streets. */
+  readonly line: readonly number[];
+  /** Half of what a closure of it covers, metres. */
+  readonly halfWidthM: number;
+  /** Names of the streets at its two ends, as far as there are any. */
+  readonly crossStreets: readonly string[];
 }

@@ -29,7 +29,7 @@ export function distanceBetween(a: PlaneLine, b: PlaneLine): number {
 }
 
 /** Whether two lines share a point: crossing, touching with an end, or lying on each other. */
-export function linesMeet(a: PlaneLine, b: PlaneLine): boolean {
+function linesMeet(a: PlaneLine, b: PlaneLine): boolean {
   for (let i = 0; i + 3 < a.length; i += 2) {
     const first = segmentAt(a, i);
     for (let j = 0; j + 3 < b.length; j += 2) {

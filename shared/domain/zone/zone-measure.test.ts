@@ -50,7 +50,7 @@ describe('a shape that cannot be drawn', () => {
     [{ type: 'corridor', line: at(0, 0), halfWidthM: 5 }, 'too-few-points'],
     [{ type: 'corridor', line: at(0, 0, 0, 0), halfWidthM: 5 }, 'too-small'],
     [{ type: 'corridor', line: at(0, 0, 100, 0), halfWidthM: 5_000 }, 'too-large'],
-  ] as const)('%#: %j is %s', (shape, problem) => {
-    expect(shapeProblem(shape as ZoneShape)).toBe(problem);
+  ] satisfies readonly (readonly [ZoneShape, string | undefined])[])('%#: %j is %s', (shape, problem) => {
+    expect(shapeProblem(shape)).toBe(problem);
   });
 });

@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { basename } from 'node:path';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
 import { boundsHold } from '../../../../shared/domain/place/geo.ts';
@@ -20,6 +21,7 @@ import { finishBuildings } from './features/buildings.ts';
 import { findCityBounds } from './features/city-bounds.ts';
 import { ImportContext, rowsWithKey } from './features/import-context.ts';
 import type { ImportProgress } from './features/import-context.ts';
+import { isKilometrePost, readKilometrePosts } from './features/kilometre-posts.ts';
 import { OsmGeometry } from './features/osm-geometry.ts';
 import { readPointObjects } from './features/point-objects.ts';
 import { readRails } from './features/rails.ts';
@@ -38,9 +40,20 @@ export interface ReadOsmCityOptions {
   readonly path: string;
   /** Name of the city; by default the city in the file, else the file's name. */
   readonly name?: string;
+  /** A larger extract is refused early; by default what the memory of this computer holds. */
+  readonly mostNodes?: number;
   /** Cancels the import: it then fails with `import-cancelled`. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** Memory that an import takes for each node, with all that is made of it (measured), and the most that it may take. */
+const BYTES_PER_NODE = 320;
+const MOST_BYTES = 4 * 2 ** 30;
+const SHARE_OF_MEMORY = 0.6;
+
+function mostNodesInMemory(memoryBytes: number): number {
+  return Math.floor(Math.min(memoryBytes * SHARE_OF_MEMORY, MOST_BYTES) / BYTES_PER_NODE);
 }
 
 /** What must be shown wherever the map is (Open Database Licence 1.0, section 4.3). */
@@ -51,12 +64,13 @@ const ATTRIBUTION = '© OpenStreetMap contributors';
  * import. Uses no Electron; meant for a worker, where it pauses about every 30 ms to hear of a cancellation.
  *
  * @returns `osm-not-readable`, `osm-truncated`, `osm-corrupt`, `osm-unsupported` (with the byte `offset` where it
- *   applies), `osm-empty` when the file holds no street and no building, or `import-cancelled`
+ *   applies), `osm-too-large`, `osm-empty` when the file holds no street and no building, or `import-cancelled`
  */
 export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
   const file = await readOsmFile({
     path: options.path,
     keepKey: isKeptKey,
+    mostNodes: options.mostNodes ?? mostNodesInMemory(totalmem()),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     onProgress: (done, total) => options.onProgress?.({ phase: 'reading', done, total }),
   });
@@ -104,6 +118,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     places,
     addresses: readAddresses(context, points),
     facilities: readFacilities(points),
+    kilometrePosts: readKilometrePosts(context, points),
     defects: defects.list(),
   });
 }
@@ -118,6 +133,7 @@ function isPointWanted(tags: Tags): boolean {
     hasAddress(tags) ||
     classifyFacility(tags) !== undefined ||
     classifyPlace(tags) !== undefined ||
+    isKilometrePost(tags) ||
     tellsBuildingUse(tags.get('amenity'))
   );
 }

@@ -4,21 +4,29 @@ import type {
   CityBuilding,
   CityDescription,
   CityFacility,
+  CityHouseNumbers,
   CityLabel,
   CityMeshKind,
   PlaceDescription,
+  PlaceMatch,
+  StreetPiece,
 } from '../../../../shared/domain/city/city-view.ts';
 import type { ImportReport } from '../../../../shared/domain/city/import-report.ts';
 import type { FacilityKind } from '../../../../shared/domain/city/feature-classes.ts';
+import type { HouseNumberTile } from '../../../../shared/domain/city/house-number-grid.ts';
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
+import { readRoads } from '../router/graph/store-roads.ts';
+import type { RoadGraph } from '../router/graph/road-tables.ts';
+import type { Alias, Geocoder, PlaceQuery } from '../geocoder/index.ts';
 import { BuildingQueries } from './building-queries.ts';
 import type { PickRay } from './building-queries.ts';
 import { decodeCoordinates, decodeNodeIds } from './coordinate-blob.ts';
+import { HouseNumberQueries } from './house-number-queries.ts';
 import { readDescription } from './read-description.ts';
 import { PlaceQueries } from './place-queries.ts';
-import type { FoundPlace } from './place-queries.ts';
+import { openGeocoder } from './read-place-index.ts';
+import { StreetPieces } from './street-pieces.ts';
 
-export type { FoundPlace } from './place-queries.ts';
 export type { PickRay } from './building-queries.ts';
 
 /** A street as a route graph or a simulator reads it. */
@@ -43,13 +51,19 @@ export class CityPack {
   readonly #description: CityDescription;
   readonly #buildings: BuildingQueries;
   readonly #places: PlaceQueries;
+  readonly #geocoder: Geocoder;
+  readonly #houseNumbers: HouseNumberQueries;
+  readonly #streetPieces: StreetPieces;
   readonly #tile: Database.Statement<[number, number, string], { blob: Buffer }>;
 
   constructor(database: Database.Database) {
     this.#database = database;
     this.#description = readDescription(database);
-    this.#places = new PlaceQueries(database);
+    this.#geocoder = openGeocoder(database, this.#description.bounds);
+    this.#places = new PlaceQueries(database, (street, position) => this.#geocoder.crossStreets(street, position));
+    this.#streetPieces = new StreetPieces(database);
     this.#buildings = new BuildingQueries(database, this.#places);
+    this.#houseNumbers = new HouseNumberQueries(database);
     this.#tile = database.prepare('SELECT blob FROM tile WHERE tile_column = ? AND tile_row = ? AND mesh = ?');
   }
 
@@ -68,6 +82,11 @@ export class CityPack {
     return this.#places.labels();
   }
 
+  /** The house numbers in a tile of the house number grid. */
+  houseNumbers(tile: HouseNumberTile): CityHouseNumbers {
+    return this.#houseNumbers.inTile(tile);
+  }
+
   /** The facilities of the given kinds, or all. */
   facilities(kinds?: readonly FacilityKind[]): CityFacility[] {
     return this.#places.facilities(kinds);
@@ -83,14 +102,27 @@ export class CityPack {
     return this.#buildings.pick(ray);
   }
 
-  /** What is at a position: the nearest address within 60 m, else the nearest street within 500 m, and the district. */
+  /**
+   * What is at a position: the nearest address within 60 m, else the nearest street within 500 m, with the streets that
+   * cross it on either side and the district.
+   */
   describePlace(position: LonLat): PlaceDescription | undefined {
     return this.#places.describe(position);
   }
 
-  /** Places, streets, facilities and addresses whose words start with the words of `text`, the most important first. */
-  findAddress(text: string, limit = 10): FoundPlace[] {
-    return this.#places.find(text, limit);
+  /** What a typed text may mean, the likeliest first. */
+  findPlaces(query: PlaceQuery): PlaceMatch[] {
+    return this.#geocoder.find(query);
+  }
+
+  /** Aliases that stand for nothing that the search finds. */
+  unresolvedAliases(aliases: readonly Alias[]): Alias[] {
+    return this.#geocoder.unresolved(aliases);
+  }
+
+  /** The street within 60 m of a position, from one cross street to the next. */
+  streetPiece(position: LonLat): StreetPiece | undefined {
+    return this.#streetPieces.at(position);
   }
 
   /** All streets, one after the other; the pack must stay open meanwhile. */
@@ -133,6 +165,15 @@ export class CityPack {
   importReport(): ImportReport | undefined {
     const row = this.#database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'report'").get();
     return row === undefined ? undefined : (JSON.parse(row.value) as ImportReport);
+  }
+
+  /**
+   * The road graph, ready to route on. It does not need the pack any more.
+   *
+   * @throws RangeError when it is damaged
+   */
+  roads(): RoadGraph {
+    return readRoads(this.#database);
   }
 
   /** What could not be read when the pack was made. */

@@ -1,8 +1,11 @@
 import type Database from 'better-sqlite3';
-import type { AddressFeature, CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
+import type { Bounds } from '../../../../shared/domain/place/geo.ts';
 import { boxOf } from '../../../../shared/domain/city/ring-geometry.ts';
 import { encodeCoordinates, encodeNodeIds } from './coordinate-blob.ts';
 import type { ContentHash } from './content-hash.ts';
+import { fillRtree } from './packed-rtree.ts';
+import type { BoxList } from './packed-rtree.ts';
 
 /** Rows written between two reports of progress. */
 const ROWS_PER_TURN = 10_000;
@@ -21,10 +24,10 @@ export function* insertFeatures(
     `INSERT INTO building (number, id, class, name, height_m, base_height_m, height_source, rings)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const buildingBox = database.prepare('INSERT INTO building_box VALUES (?, ?, ?, ?, ?)');
+  const buildingBoxes = new Float64Array(features.buildings.length * 4);
   for (const [index, feature] of features.buildings.entries()) {
     const rings = encodeCoordinates(feature.rings);
-    const [west, south, east, north] = boxOf(feature.rings[0] ?? []);
+    putBox(buildingBoxes, index, boxOf(feature.rings[0] ?? []));
     building.run(
       index + 1,
       feature.id,
@@ -35,7 +38,6 @@ export function* insertFeatures(
       feature.heightSource,
       rings,
     );
-    if (west <= east) buildingBox.run(index + 1, west, east, south, north);
     hash.add(rings);
     if (isTurn()) yield done / total;
   }
@@ -46,10 +48,10 @@ export function* insertFeatures(
       level, layer, line, node_ids)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const streetBox = database.prepare('INSERT INTO street_box VALUES (?, ?, ?, ?, ?)');
+  const streetBoxes = new Float64Array(features.streets.length * 4);
   for (const [index, feature] of features.streets.entries()) {
     const line = encodeCoordinates([feature.line]);
-    const [west, south, east, north] = boxOf(feature.line);
+    putBox(streetBoxes, index, boxOf(feature.line));
     street.run(
       index + 1,
       feature.id,
@@ -66,7 +68,6 @@ export function* insertFeatures(
       line,
       encodeNodeIds(feature.nodeIds),
     );
-    if (west <= east) streetBox.run(index + 1, west, east, south, north);
     hash.add(line);
     if (isTurn()) yield done / total;
   }
@@ -74,18 +75,28 @@ export function* insertFeatures(
   const address = database.prepare(
     'INSERT INTO address (number, id, house_number, street, postcode, city, lon, lat) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const addressBox = database.prepare('INSERT INTO address_box VALUES (?, ?, ?, ?, ?)');
+  const addressBoxes = new Float64Array(features.addresses.length * 4);
   for (const [index, feature] of features.addresses.entries()) {
     const [lon, lat] = feature.position;
     const { id, houseNumber, street: streetName, postcode, city } = feature;
     address.run(index + 1, id, houseNumber, streetName, postcode ?? null, city ?? null, lon, lat);
-    addressBox.run(index + 1, lon, lon, lat, lat);
+    putBox(addressBoxes, index, [lon, lat, lon, lat]);
     hash.addText(`${streetName} ${houseNumber}`);
     if (isTurn()) yield done / total;
   }
+  database.unsafeMode(true);
+  fillRtree(database, 'building_box', buildingBoxes);
+  yield done / total;
+  fillRtree(database, 'street_box', streetBoxes);
+  yield done / total;
+  fillRtree(database, 'address_box', addressBoxes);
+  database.unsafeMode(false);
   insertSmallTables(database, features, hash);
-  insertFindable(database, features);
   yield 1;
+}
+
+function putBox(boxes: BoxList, index: number, [west, south, east, north]: Bounds): void {
+  boxes.set([west, east, south, north], index * 4);
 }
 
 function insertSmallTables(database: Database.Database, features: CityFeatures, hash: ContentHash): void {
@@ -108,31 +119,4 @@ function insertSmallTables(database: Database.Database, features: CityFeatures, 
   }
   const defect = database.prepare('INSERT INTO defect (reason, count, example_id) VALUES (?, ?, ?)');
   for (const { reason, count, exampleId } of features.defects) defect.run(reason, count, exampleId);
-}
-
-/**
- * Fills the table behind the place search: the most important kinds first, because a search returns the first matches.
- */
-function insertFindable(database: Database.Database, features: CityFeatures): void {
-  const insert = database.prepare('INSERT INTO findable (kind, label, lon, lat) VALUES (?, ?, ?, ?)');
-  for (const { name, position } of features.places) insert.run('place', name, position[0], position[1]);
-  const seen = new Set<string>();
-  for (const { name, line } of features.streets) {
-    if (name === undefined || seen.has(name)) continue;
-    seen.add(name);
-    const middle = Math.floor(line.length / 4) * 2;
-    insert.run('street', name, line[middle], line[middle + 1]);
-  }
-  for (const { name, facilityKind, position } of features.facilities) {
-    if (name !== undefined && facilityKind !== 'hydrant') insert.run('facility', name, position[0], position[1]);
-  }
-  for (const { street, houseNumber, position } of [...features.addresses].sort(byStreetAndNumber)) {
-    insert.run('address', `${street} ${houseNumber}`, position[0], position[1]);
-  }
-  database.exec("INSERT INTO findable_text (findable_text) VALUES ('rebuild')");
-}
-
-function byStreetAndNumber(a: AddressFeature, b: AddressFeature): number {
-  if (a.street !== b.street) return a.street < b.street ? -1 : 1;
-  return Number.parseInt(a.houseNumber, 10) - Number.parseInt(b.houseNumber, 10) || (a.id < b.id ? -1 : 1);
 }

@@ -2,7 +2,7 @@
 export const PACK_APPLICATION_ID = 0x56435459;
 
 /** Version of the tables and blobs below (SQLite `user_version`). A reader refuses any other: a pack is made again in seconds. */
-export const PACK_FORMAT_VERSION = 3;
+export const PACK_FORMAT_VERSION = 5;
 
 /**
  * Tables of a city pack. Coordinates of lines and rings are blobs (`coordinate-blob.ts`), degrees elsewhere are WGS84.
@@ -112,22 +112,9 @@ CREATE TABLE tile (
   UNIQUE (tile_column, tile_row, mesh)
 ) STRICT;
 
+CREATE TABLE road_table (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+
 CREATE TABLE defect (reason TEXT NOT NULL, count INTEGER NOT NULL, example_id TEXT NOT NULL) STRICT;
 
-CREATE TABLE findable (
-  number INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL,
-  label TEXT NOT NULL,
-  lon REAL NOT NULL,
-  lat REAL NOT NULL
-) STRICT;
-CREATE VIRTUAL TABLE findable_text USING fts5(
-  label,
-  content='findable',
-  content_rowid='number',
-  tokenize='unicode61 remove_diacritics 2',
-  prefix='2 3',
-  detail=none,
-  columnsize=0
-);
+CREATE TABLE place_index (part TEXT PRIMARY KEY, items BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;

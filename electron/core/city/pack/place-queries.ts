@@ -7,12 +7,8 @@ import { distanceM, METRES_PER_DEGREE } from '../../../../shared/domain/place/ge
 import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { decodeCoordinates } from './coordinate-blob.ts';
 
-/** A match of the place search. */
-export interface FoundPlace {
-  readonly kind: 'place' | 'street' | 'facility' | 'address';
-  readonly label: string;
-  readonly position: LonLat;
-}
+/** Finds the streets that cross a street before and behind a position. */
+export type CrossStreets = (street: string, position: LonLat) => readonly [string, string] | undefined;
 
 /** An address near a position. */
 export interface NearAddress {
@@ -32,23 +28,18 @@ interface AddressRow {
 const ADDRESS_REACH_M = 60;
 /** How far to look for a street, metres: wider in turn, so that the common case reads little. */
 const STREET_REACHES_M = [60, 500] as const;
-const LONGEST_QUERY_WORDS = 8;
-/** How many matches are looked through for the best ones: "1 mill" is the beginning of many an address. */
-const MATCHES_RANKED = 1_000;
 
 /** Lookups of addresses, streets, facilities, districts and labels in a pack. */
 export class PlaceQueries {
   readonly #database: Database.Database;
   readonly #addressesInBox: Database.Statement<[number, number, number, number], AddressRow>;
   readonly #streetsInBox: Database.Statement<[number, number, number, number], { name: string; line: Buffer }>;
-  readonly #find: Database.Statement<
-    [string, number],
-    { kind: FoundPlace['kind']; label: string; lon: number; lat: number }
-  >;
+  readonly #crossStreets: CrossStreets;
   readonly #districts: readonly { readonly name: string; readonly position: LonLat }[];
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, crossStreets: CrossStreets) {
     this.#database = database;
+    this.#crossStreets = crossStreets;
     this.#addressesInBox = database.prepare(
       `SELECT a.street, a.house_number, a.lon, a.lat
        FROM address_box AS x CROSS JOIN address AS a ON a.number = x.number
@@ -57,10 +48,6 @@ export class PlaceQueries {
     this.#streetsInBox = database.prepare(
       `SELECT s.name, s.line FROM street_box AS x CROSS JOIN street AS s ON s.number = x.number
        WHERE x.west <= ? AND x.east >= ? AND x.south <= ? AND x.north >= ? AND s.name IS NOT NULL`,
-    );
-    this.#find = database.prepare(
-      `SELECT f.kind, f.label, f.lon, f.lat FROM findable_text AS t CROSS JOIN findable AS f ON f.number = t.rowid
-       WHERE findable_text MATCH ? ORDER BY t.rowid LIMIT ?`,
     );
     this.#districts = database
       .prepare<[], { name: string; lon: number; lat: number }>(
@@ -88,24 +75,17 @@ export class PlaceQueries {
     if (address !== undefined) {
       const { street, houseNumber } = address;
       const label = `${houseNumber} ${street}`;
-      return { label, street, houseNumber, ...withDistrict, distanceM: address.distanceM };
+      return { label, street, houseNumber, ...withDistrict, ...this.#between(street, position), distanceM: address.distanceM };
     }
     const street = this.#nearestStreet(position);
     if (street === undefined) return undefined;
-    return { label: street.name, street: street.name, ...withDistrict, distanceM: street.distanceM };
+    const { name } = street;
+    return { label: name, street: name, ...withDistrict, ...this.#between(name, position), distanceM: street.distanceM };
   }
 
-  find(text: string, limit: number): FoundPlace[] {
-    const words = wordsOf(text).slice(0, LONGEST_QUERY_WORDS);
-    if (words.length === 0 || limit < 1) return [];
-    // Quoted, so that no word is read as an operator of the query language.
-    const query = words.map((word) => `"${word}"*`).join(' AND ');
-    return this.#find
-      .all(query, Math.max(MATCHES_RANKED, limit))
-      .map((row, order) => ({ row, order, rank: rankOf(row, words) }))
-      .sort((a, b) => a.rank - b.rank || a.order - b.order)
-      .slice(0, Math.floor(limit))
-      .map(({ row: { kind, label, lon, lat } }) => ({ kind, label, position: [lon, lat] }));
+  #between(street: string, position: LonLat): Pick<PlaceDescription, 'between'> {
+    const between = this.#crossStreets(street, position);
+    return between === undefined ? {} : { between };
   }
 
   labels(): CityLabel[] {
@@ -183,19 +163,6 @@ export class PlaceQueries {
     }
     return name;
   }
-}
-
-/** The words of a text as the search compares them: without case and marks. */
-function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
-/** "Mill Street" before "Millers Alley" for "mill", and either before the addresses in them. */
-function rankOf({ kind, label }: { readonly kind: FoundPlace['kind']; readonly label: string }, words: readonly string[]): number {
-  const own = wordsOf(label);
-  const isExact = words.every((word) => own.includes(word));
-  return (kind === 'address' ? 2 : 0) + (isExact ? 0 : 1);
 }
 
 /**

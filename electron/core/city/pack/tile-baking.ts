@@ -58,35 +58,33 @@ export function bakeInWorker(
   const input = packBakeInput(features);
   const task: BakeTask = { kind: 'bake', input, former };
   const worker = new Worker(workerPath, { workerData: task, transferList: bakeInputBuffers(input) });
-  let share = 0;
-  let isDone = false;
-  let problem: Error | undefined;
+  const state: { share: number; isDone: boolean; problem?: Error } = { share: 0, isDone: false };
   let wake = (): void => undefined;
+  const fail = (error: unknown): void => {
+    state.problem ??= error instanceof Error ? error : new Error(String(error));
+    wake();
+  };
   worker.on('message', (message: BakeMessage) => {
-    if (problem !== undefined) return;
-    if ('done' in message) isDone = true;
-    else {
-      try {
-        take(message.tile);
-        share = message.share;
-      } catch (error) {
-        problem = asError(error);
-      }
+    if (state.problem !== undefined) return;
+    if ('done' in message) {
+      state.isDone = true;
+      return wake();
     }
-    if (isDone || problem !== undefined) wake();
+    try {
+      take(message.tile);
+      state.share = message.share;
+    } catch (error) {
+      fail(error);
+    }
   });
-  worker.on('error', (error) => {
-    problem ??= asError(error);
-    wake();
-  });
+  worker.on('error', fail);
   worker.on('exit', () => {
-    if (!isDone) problem ??= new Error('The tiles could not be baked: the worker ended early.');
-    wake();
+    if (!state.isDone) fail(new Error('The tiles could not be baked: the worker ended early.'));
   });
   return {
     finish: async function* finish() {
-      while (!isDone && problem === undefined) {
-        yield share;
+      while (!state.isDone && state.problem === undefined) {
+        yield state.share;
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, WAIT_MS);
           wake = () => {
@@ -95,7 +93,7 @@ export function bakeInWorker(
           };
         });
       }
-      if (problem !== undefined) throw problem;
+      if (state.problem !== undefined) throw state.problem;
     },
     stop: async () => {
       await worker.terminate();
@@ -112,8 +110,4 @@ export function performBakeTask(
     post(progress, 'blob' in progress.tile ? [progress.tile.blob.buffer as ArrayBuffer] : []);
   }
   post({ done: true }, []);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

@@ -88,7 +88,8 @@ export function readFacilities(objects: readonly PointObject[]): FacilityFeature
   for (const { id, tags, position } of objects) {
     const facilityKind = classifyFacility(tags);
     if (facilityKind === undefined) continue;
-    const facility: FacilityFeature = { id, facilityKind, ...readName(tags), position };
+    const ref = tags.get('ref')?.trim() ?? '';
+    const facility: FacilityFeature = { id, facilityKind, ...readNames(tags), ...(ref === '' ? {} : { ref }), position };
     const others = byKind.get(facilityKind) ?? [];
     byKind.set(facilityKind, others);
     if (facilityKind !== 'hydrant' && others.some((other) => isSameFacility(other, facility))) continue;

@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PbfWriter } from 'pbf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeBlob, encodeOsmPbf } from '../../../../../tests/builders/osm-pbf.ts';
 import type { OsmFixture, OsmPbfOptions } from '../../../../../tests/builders/osm-pbf.ts';
 import { readTags } from './osm-data.ts';
 import type { OsmData } from './osm-data.ts';
+import { IdIndex } from './id-index.ts';
 import { readOsmFile } from './read-osm-file.ts';
 
 const FIXTURE: OsmFixture = {
@@ -199,5 +201,28 @@ describe('a file that is no good', () => {
       ok: false,
       error: { code: 'osm-unsupported', details: { feature: 'HistoricalInformation' } },
     });
+  });
+
+  it('is refused before it fills the memory: too many points, or a block that claims to be huge', async () => {
+    const many = await readOsmFile({ path: await write(encodeOsmPbf(FIXTURE)), mostNodes: 1 });
+    expect(many).toMatchObject({ ok: false, error: { code: 'osm-too-large', message: expect.stringContaining('osmium extract') as string } });
+    const header = new PbfWriter();
+    header.writeStringField(1, 'OSMData');
+    header.writeVarintField(3, 2 ** 30);
+    const headerBytes = header.finish();
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(headerBytes.byteLength);
+    const huge = await readOsmFile({ path: await write(Buffer.concat([encodeOsmPbf({}), length, headerBytes])) });
+    expect(huge).toMatchObject({ ok: false, error: { code: 'osm-corrupt', details: { offset: encodeOsmPbf({}).byteLength } } });
+  });
+
+  it('with several versions of an object: the last one counts', async () => {
+    const first = encodeOsmPbf({ nodes: [{ id: 1, lon: 1, lat: 1 }] });
+    const header = encodeOsmPbf({}).byteLength;
+    const second = encodeOsmPbf({ nodes: [{ id: 1, lon: 2, lat: 2 }] }).subarray(header);
+    const result = await readOsmFile({ path: await write(Buffer.concat([first, second])) });
+    if (!result.ok) throw new Error(result.error.message);
+    const row = new IdIndex(result.value.nodes.ids).find(1);
+    expect([result.value.nodes.count, result.value.nodes.lonE7[row]]).toEqual([2, 2e7]);
   });
 });

@@ -15,6 +15,8 @@ export interface ReadOsmFileOptions {
   readonly path: string;
   /** Which tags to keep; all by default. */
   readonly keepKey?: KeepKey;
+  /** A file with more nodes is refused as soon as that is known; no limit by default. */
+  readonly mostNodes?: number;
   readonly signal?: AbortSignal;
   /** Called after every blob with bytes read so far and in all. */
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
@@ -24,7 +26,7 @@ export interface ReadOsmFileOptions {
  * Reads an .osm.pbf file (OpenStreetMap PBF format; blobs zlib-compressed or not, objects in any order) into columns.
  *
  * @returns `osm-not-readable` (missing or another kind of file), `osm-truncated`, `osm-corrupt`, `osm-unsupported` —
- *   with the byte `offset` where it applies — or `import-cancelled`
+ *   with the byte `offset` where it applies — `osm-too-large` or `import-cancelled`
  */
 export async function readOsmFile(options: ReadOsmFileOptions): Promise<Result<OsmData>> {
   try {
@@ -54,12 +56,23 @@ async function readColumns(options: ReadOsmFileOptions): Promise<OsmData> {
         return undefined;
       });
       if (decoded !== undefined) header = decoded;
+      if (builder.nodeIds.length > (options.mostNodes ?? Infinity)) throw tooLarge(options.mostNodes ?? 0);
       options.onProgress?.(blob.end, size);
     }
     return builder.finish(header);
   } finally {
     await file.close();
   }
+}
+
+function tooLarge(mostNodes: number): OsmFileError {
+  const millions = (mostNodes / 1e6).toFixed(0);
+  return new OsmFileError(
+    'osm-too-large',
+    `The OpenStreetMap file holds more than ${millions} million points, more than this computer has memory for. ` +
+      'Cut it to your city first: osmium extract --bbox WEST,SOUTH,EAST,NORTH large.osm.pbf -o city.osm.pbf',
+    { mostNodes },
+  );
 }
 
 /** Runs a decoder, naming the byte offset of the blob in what it throws. */

@@ -1,0 +1,1 @@
+export { addHeights } from './add-heights.ts';

@@ -1,0 +1,1 @@
+export { BookmarksScreen } from './bookmarks-screen.tsx';

@@ -1,0 +1,10 @@
+export { IncidentZones } from './incident-zones.tsx';
+export { InsideZones } from './inside-zones.tsx';
+export { offerUndo, redrawn, undoableZone, withdrawUndo } from './removed-zone.ts';
+export { UndoLine } from './undo-line.tsx';
+export { ZoneCard } from './zone-card.tsx';
+export { ZoneList } from './zone-list.tsx';
+export { zoneLook } from './zone-look.ts';
+export { edgePosition, middleOf, zoneShapes } from './zone-shapes.ts';
+export { ZoneSymbol } from './zone-symbol.tsx';
+export { measuresText } from './zone-words.ts';
