@@ -98,6 +98,7 @@ function cityAnswer([what, column, row, mesh]: readonly string[], pack: CityPack
   if (what === 'describe') return json(pack.describe());
   if (what === 'labels') return json(pack.labels());
   if (what === 'facilities') return json(pack.facilities());
+  if (what === 'house-numbers') return json(pack.houseNumbers({ column: Number(column), row: Number(row) }));
   const blob = pack.tile(Number(column), Number(row), mesh as CityMeshKind);
   if (blob === undefined) throw new Error('there is no such tile');
   return { type: 'application/octet-stream', body: blob };

@@ -1,4 +1,4 @@
-import type { CityDescription, CityFacility, CityLabel } from '../../../shared/domain/city/city-view.ts';
+import type { CityDescription, CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import type { CitySource, MapIncident, MapUnit } from '../../../renderer/map/index.ts';
 import { CityCanvas } from '../../../renderer/map/scene/city-canvas.ts';
 import { CityScene } from '../../../renderer/map/scene/city-scene.ts';
@@ -13,7 +13,7 @@ const source: CitySource = {
   facilities: () => json<readonly CityFacility[]>('/city/facilities'),
   tile: async ({ column, row, mesh }) =>
     new Uint8Array(await (await fetch(`/city/tile/${String(column)}/${String(row)}/${mesh}`)).arrayBuffer()),
-  houseNumbers: () => Promise.resolve({ numbers: [], lonLats: new Float64Array() }),
+  houseNumbers: ({ column, row }) => json<CityHouseNumbers>(`/city/house-numbers/${String(column)}/${String(row)}`),
   pickBuilding: () => Promise.resolve(undefined),
 };
 
