@@ -108,8 +108,8 @@ async function allocatedBy(profiler: CDPSession, work: () => Promise<unknown>): 
   return sums;
 }
 
-/** The method of the city's canvas and its painter: of the page's own code nothing else has this name. */
-const CITY_DRAW = 'draw';
+/** The page's own wrapper around the drawing of the static city. */
+const CITY_DRAW = 'drawCity';
 
 function addUp(
   { callFrame, selfSize, children }: HeapNode,

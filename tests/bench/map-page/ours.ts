@@ -24,7 +24,7 @@ async function json<Value>(path: string): Promise<Value> {
 /** How long each drawing of the static city took: culling, choosing and telling the graphics process. */
 const cityTimes: number[] = [];
 const { draw } = CityCanvas.prototype;
-CityCanvas.prototype.draw = function timed(this: CityCanvas, camera, size) {
+CityCanvas.prototype.draw = function drawCity(this: CityCanvas, camera, size) {
   const begin = performance.now();
   draw.call(this, camera, size);
   cityTimes.push(performance.now() - begin);
