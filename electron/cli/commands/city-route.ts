@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { parse } from 'csv-parse/sync';
-import { defaultProfiles, loadProfiles, openCityPack, Router } from '../../core/city/index.ts';
+import { defaultProfiles, loadProfiles, readCityPack, Router } from '../../core/city/index.ts';
 import type { RouteProfiles } from '../../core/city/index.ts';
 import { isLonLat } from '../../../shared/domain/place/geo.ts';
 import { failure, success } from '../../../shared/domain/result.ts';
@@ -49,7 +49,7 @@ function routePairs(packFile: string, options: RouteOptions): Result<{ readonly 
   if (!pairs.ok) return pairs;
   const profiles = readProfiles(options.profiles);
   if (!profiles.ok) return profiles;
-  const router = openRouter(packFile, profiles.value);
+  const router = readCityPack(packFile, (pack) => new Router(pack.roads(), profiles.value));
   if (!router.ok) return router;
   const rows = ['id,seconds,metres,error'];
   let routed = 0;
@@ -103,18 +103,6 @@ function readProfiles(file: string | undefined): Result<RouteProfiles> {
   const { profiles, problems } = loadProfiles(file);
   const [problem] = problems;
   return problem === undefined ? success(profiles) : { ok: false, error: problem };
-}
-
-function openRouter(packFile: string, profiles: RouteProfiles): Result<Router> {
-  const pack = openCityPack(packFile);
-  if (!pack.ok) return pack;
-  try {
-    return success(new Router(pack.value.roads(), profiles));
-  } catch (error) {
-    return failure('pack-damaged', `The city pack ${packFile} is damaged: ${describe(error)}`);
-  } finally {
-    pack.value.close();
-  }
 }
 
 function quoted(cell: string): string {

@@ -1,6 +1,6 @@
 export { writeCityPack } from './write-city-pack.ts';
 export type { PackProgress, WritePackOptions, WrittenPack } from './write-city-pack.ts';
-export { openCityPack } from './open-city-pack.ts';
+export { openCityPack, readCityPack } from './open-city-pack.ts';
 export type { CityPack, StreetSegment } from './city-pack.ts';
 export { removeUnfinishedPacks } from './temporary-files.ts';
 export { performBakeTask } from './tile-baking.ts';

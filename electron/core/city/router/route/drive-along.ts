@@ -1,6 +1,8 @@
+import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import type { RoadGraph } from '../graph/road-tables.ts';
 import { PIECE_IS_LINK, PIECE_IS_ROUNDABOUT, TURN_AT_JUNCTION, TURN_IS_U_TURN } from '../graph/turn-flags.ts';
 import type { Driving } from '../metric/driving.ts';
+import type { RoadPlace } from '../snap/snap.ts';
 import type { FoundRoute } from './find-route.ts';
 
 /** One piece of street along a route, driven whole or in part. */
@@ -67,6 +69,13 @@ export function driveAlong(driving: Driving, { vertices, start, end }: FoundRout
     }
   }
   return { line, pieces };
+}
+
+/** Where a place on a road lies. */
+export function positionOf(graph: RoadGraph, { vertex, piece, alongM }: RoadPlace): LonLat {
+  const point: number[] = [];
+  appendPart(graph, piece, ((graph.vertexRoad[vertex] as number) & 1) === 1, alongM, alongM, point);
+  return [point[0] as number, point[1] as number];
 }
 
 function entryOf(driving: Driving, from: number, to: number): Entry {
