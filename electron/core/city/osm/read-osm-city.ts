@@ -18,7 +18,7 @@ import { readAreas } from './features/areas.ts';
 import { tellsBuildingUse } from './features/building-classes.ts';
 import { readBuildingDrafts } from './features/building-drafts.ts';
 import { finishBuildings } from './features/buildings.ts';
-import { findCityBounds } from './features/city-bounds.ts';
+import { findCityExtent } from './features/city-bounds.ts';
 import { ImportContext, rowsWithKey } from './features/import-context.ts';
 import type { ImportProgress } from './features/import-context.ts';
 import { isKilometrePost, readKilometrePosts } from './features/kilometre-posts.ts';
@@ -87,10 +87,11 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
   const nodeRows = new IdIndex(data.nodes.ids);
   const refRows = nodeRows.findAll(data.ways.refs);
-  const bounds = findCityBounds(data, refRows, cityWayTest(data));
-  if (bounds === undefined) {
+  const extent = findCityExtent(data, refRows, cityWayTest(data));
+  if (extent === undefined) {
     return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
   }
+  const { bounds, parts } = extent;
   const defects = new DefectLog();
   const geometry = new OsmGeometry(data, nodeRows, refRows, defects, edgeOfData(bounds, data.header.bounds));
   const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
@@ -101,6 +102,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   const drafts = await readBuildingDrafts(context);
   const sea = readSea(
     context,
+    parts,
     drafts.flatMap((draft) => (draft.isPart ? [] : draft.inside)),
   );
   const points = await readPointObjects(context, isPointWanted);
@@ -113,7 +115,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     bounds,
     buildings,
     ...network,
-    areas: [landOf(bounds), ...sea, ...areas],
+    areas: [...landOf(parts), ...sea, ...areas],
     rails,
     places,
     addresses: readAddresses(context, points),
@@ -123,9 +125,13 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   });
 }
 
-/** OpenStreetMap says what lies on the land, not where there is land: the city stands on all of its bounds but the sea. */
-function landOf([west, south, east, north]: Bounds): CityFeatures['areas'][number] {
-  return { id: 'bounds', areaClass: 'land', rings: [[west, south, east, south, east, north, west, north]] };
+/** OpenStreetMap says what lies on the land, not where there is land: the city stands on all of its parts but the sea. */
+function landOf(parts: readonly Bounds[]): CityFeatures['areas'] {
+  return parts.map(([west, south, east, north], index) => ({
+    id: parts.length === 1 ? 'bounds' : `bounds/${index + 1}`,
+    areaClass: 'land',
+    rings: [[west, south, east, south, east, north, west, north]],
+  }));
 }
 
 function isPointWanted(tags: Tags): boolean {

@@ -1,5 +1,6 @@
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import type { OsmData } from '../pbf/osm-data.ts';
+import { findCityParts } from './city-parts.ts';
 
 const UNITS_PER_DEGREE = 1e7;
 
@@ -12,6 +13,14 @@ const MARGIN_SHARE = 0.1;
 /** A declared box is believed if it holds at least this share of the nodes. */
 const MIN_DECLARED_SHARE = 0.8;
 
+/** Where a city is. */
+export interface CityExtent {
+  /** The box that the city is cut to. */
+  readonly bounds: Bounds;
+  /** The boxes within it that hold something: one for each town where they lie far apart. */
+  readonly parts: readonly Bounds[];
+}
+
 /**
  * The box that the city is cut to: the bulk of the nodes, within the declared bounding box where that is sane. Extracts
  * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing.
@@ -19,13 +28,18 @@ const MIN_DECLARED_SHARE = 0.8;
  * @param refRows rows of the nodes that the ways refer to
  * @param isCityWay whether a way (by row) is a building or a street, whose nodes decide
  */
-export function findCityBounds(
+export function findCityExtent(
   data: OsmData,
   refRows: Int32Array,
   isCityWay: (row: number) => boolean,
-): Bounds | undefined {
+): CityExtent | undefined {
   const rows = cityNodeRows(data, refRows, isCityWay);
   if (rows.length === 0) return undefined;
+  const bounds = findBounds(data, rows);
+  return { bounds, parts: findCityParts(data, rows, bounds) };
+}
+
+function findBounds(data: OsmData, rows: Int32Array): Bounds {
   const [west, east] = bulkOf(rows, data.nodes.lonE7);
   const [south, north] = bulkOf(rows, data.nodes.latE7);
   const bulk: Bounds = [west, south, east, north];

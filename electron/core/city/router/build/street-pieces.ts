@@ -1,4 +1,5 @@
 import type { CityFeatures, StreetFeature } from '../../../../../shared/domain/city/city-features.ts';
+import { IdIndex } from '../../osm/pbf/id-index.ts';
 import { isDrivable } from './road-attributes.ts';
 
 /** The drivable streets, cut wherever two of them meet; pieces are numbered along the streets. */
@@ -24,36 +25,40 @@ const STREETS_PER_TURN = 10_000;
 /** Cuts the drivable streets at every node that two of them share or one passes twice. Yields the share done so far. */
 export function* cutStreets(features: CityFeatures): Generator<number, StreetPieces, void> {
   const streets = features.streets.filter(isDrivable);
-  const uses = new Map<number, number>();
-  for (const [index, { nodeIds }] of streets.entries()) {
-    for (const id of nodeIds) uses.set(id, (uses.get(id) ?? 0) + 1);
-    if (index % STREETS_PER_TURN === 0) yield index / streets.length / 2;
-  }
-  const numbers = new Map<number, number>();
-  const numberOf = (id: number): number => {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, numbers.size);
-    return numbers.size - 1;
+  const points = pointsOf(streets);
+  yield 0.2;
+  const nodes = new IdIndex(points);
+  yield 0.4;
+  const rows = nodes.findAll(points);
+  yield 0.5;
+  const uses = new Int32Array(points.length);
+  for (const row of rows) uses[row] = (uses[row] as number) + 1;
+  const numbers = new Int32Array(points.length).fill(-1);
+  let nodeCount = 0;
+  const numberOf = (row: number): number => {
+    if ((numbers[row] as number) < 0) numbers[row] = nodeCount++;
+    return numbers[row] as number;
   };
   const street: number[] = [];
   const firstPoint: number[] = [];
   const lastPoint: number[] = [];
   const fromNode: number[] = [];
   const toNode: number[] = [];
+  let start = 0;
   for (const [index, { nodeIds }] of streets.entries()) {
     const last = nodeIds.length - 1;
     let first = 0;
     for (let at = 1; at <= last; at++) {
-      const id = nodeIds[at] as number;
-      if (at < last && (uses.get(id) ?? 0) < 2) continue;
+      const row = rows[start + at] as number;
+      if (at < last && (uses[row] as number) < 2) continue;
       street.push(index);
       firstPoint.push(first);
       lastPoint.push(at);
-      fromNode.push(numberOf(nodeIds[first] as number));
-      toNode.push(numberOf(id));
+      fromNode.push(numberOf(rows[start + first] as number));
+      toNode.push(numberOf(row));
       first = at;
     }
+    start += nodeIds.length;
     if (index % STREETS_PER_TURN === 0) yield 0.5 + index / streets.length / 2;
   }
   return {
@@ -64,7 +69,21 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
     lastPoint: Int32Array.from(lastPoint),
     fromNode: Int32Array.from(fromNode),
     toNode: Int32Array.from(toNode),
-    nodeCount: numbers.size,
-    nodeOf: (sourceId) => numbers.get(sourceId),
+    nodeCount,
+    nodeOf: (sourceId) => {
+      const number = numbers[nodes.find(sourceId)] ?? -1;
+      return number < 0 ? undefined : number;
+    },
   };
+}
+
+/** The nodes of all points, street by street. */
+function pointsOf(streets: readonly StreetFeature[]): Float64Array {
+  const points = new Float64Array(streets.reduce((sum, { nodeIds }) => sum + nodeIds.length, 0));
+  let at = 0;
+  for (const { nodeIds } of streets) {
+    points.set(nodeIds, at);
+    at += nodeIds.length;
+  }
+  return points;
 }
