@@ -14,7 +14,14 @@ import { releaseTile, uploadTile } from './tile-buffers.ts';
 import type { TileBuffers } from './tile-buffers.ts';
 import { createTileProgram } from './tile-program.ts';
 import type { TileProgram } from './tile-program.ts';
-import { ENDS_PX_PER_METRE, lastClassOf, WAY_PASSES, WAYS_PROGRAM } from './ways-program.ts';
+import {
+  ENDS_PX_PER_METRE,
+  FAR_WAYS_PROGRAM,
+  lastClassOf,
+  PATTERNS_PX_PER_METRE,
+  WAY_PASSES,
+  WAYS_PROGRAM,
+} from './ways-program.ts';
 import type { WayPass } from './ways-program.ts';
 
 /** Levels of detail at which storeys do not show any more: the plain program draws them. */
@@ -23,11 +30,14 @@ const FAR_LEVELS = [1, 2] as const;
 /** Fog and building uniforms of a program, by the style. */
 type Lit = TileProgram<'mvp' | 'palette' | 'fogColour' | 'fog' | 'light' | 'sizes' | 'tint'>;
 
+type Ways = TileProgram<(typeof WAYS_PROGRAM)['uniforms'][number]>;
+
 interface Programs {
   readonly buildings: Lit;
   readonly farBuildings: Lit;
   readonly ground: TileProgram<(typeof GROUND_PROGRAM)['uniforms'][number]>;
-  readonly ways: TileProgram<(typeof WAYS_PROGRAM)['uniforms'][number]>;
+  readonly ways: Ways;
+  readonly farWays: Ways;
 }
 
 /**
@@ -60,6 +70,7 @@ export class CityPainter {
       farBuildings: createTileProgram(gl, FAR_BUILDINGS_PROGRAM),
       ground: createTileProgram(gl, GROUND_PROGRAM),
       ways: createTileProgram(gl, WAYS_PROGRAM),
+      farWays: createTileProgram(gl, FAR_WAYS_PROGRAM),
     };
     this.#style = style;
     this.setStyle(style);
@@ -85,13 +96,14 @@ export class CityPainter {
     const { ground } = this.#programs;
     gl.useProgram(ground.program);
     gl.uniform4fv(ground.at.palette, areaPalette(style));
-    const { program, at } = this.#programs.ways;
-    gl.useProgram(program);
-    gl.uniform4fv(at.palette, wayPalette(style));
-    gl.uniform4f(at.asphalt, ...unit(asphalt.colour), asphalt.share);
-    gl.uniform4f(at.arrow, ...unit(arrow.colour), arrow.share);
-    gl.uniform3f(at.bridgeCasing, ...unit(style.bridgeCasing));
-    gl.uniform1f(at.tunnel, style.tunnelOpacity);
+    for (const { program, at } of [this.#programs.ways, this.#programs.farWays]) {
+      gl.useProgram(program);
+      gl.uniform4fv(at.palette, wayPalette(style));
+      gl.uniform4f(at.asphalt, ...unit(asphalt.colour), asphalt.share);
+      gl.uniform4f(at.arrow, ...unit(arrow.colour), arrow.share);
+      gl.uniform3f(at.bridgeCasing, ...unit(style.bridgeCasing));
+      gl.uniform1f(at.tunnel, style.tunnelOpacity);
+    }
   }
 
   /** Lifts a building out of the city, or none: it is drawn again from the same buffers. */
@@ -228,14 +240,20 @@ export class CityPainter {
 
   #drawWays(pass: WayPass, layer: number, perDepth: number): void {
     const gl = this.#gl;
-    const { program, at } = this.#programs.ways;
-    gl.useProgram(program);
-    gl.uniform1f(at.isFill, pass.isFill ? 1 : 0);
+    let used: Ways | undefined;
     for (let index = 0; index < this.#visibleCount; index++) {
       const { ways, matrix, placement, view } = this.#visible[index] as DrawnTile;
       if (ways === undefined) continue;
       const pxAtDepth = perDepth * placement.unitsPerMetre;
       const pxPerMetre = pxAtDepth / Math.max(view.nearW, NEAREST_DEPTH);
+      const wanted = pxPerMetre < PATTERNS_PX_PER_METRE ? this.#programs.farWays : this.#programs.ways;
+      const { program, at } = wanted;
+      // Tiles come from near to far: the program changes once at most.
+      if (wanted !== used) {
+        gl.useProgram(program);
+        gl.uniform1f(at.isFill, pass.isFill ? 1 : 0);
+        used = wanted;
+      }
       gl.uniformMatrix4fv(at.mvp, false, matrix);
       gl.uniform2f(at.scale, placement.unitsPerMetre / placement.reach, pxAtDepth);
       this.#drawClasses(ways, layer, pxPerMetre, pass.from, lastClassOf(pass, pxPerMetre, layer));

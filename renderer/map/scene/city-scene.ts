@@ -15,6 +15,7 @@ import { lonLatOf } from '../tiles/tile-placement.ts';
 import { TileStore } from '../tiles/tile-store.ts';
 import { DETAIL_KINDS } from '../layers/buildings-program.ts';
 import { probeGraphics } from './graphics-probe.ts';
+import { MovingSharpness } from './moving-sharpness.ts';
 import { OverlayScene } from './overlay-scene.ts';
 import type { OverlayFrame } from './overlay-scene.ts';
 import { SceneCanvases } from './scene-canvases.ts';
@@ -33,6 +34,7 @@ export class CityScene {
   readonly #houseNumbers: HouseNumberStore;
   readonly #canvases: SceneCanvases;
   readonly #pointer: ScenePointer;
+  readonly #sharpness: MovingSharpness;
   readonly #reducedMotion: MediaQueryList;
   #style: MapStyle;
   #overlay: OverlayScene | undefined;
@@ -54,7 +56,11 @@ export class CityScene {
     this.#options = options;
     this.#style = options.style;
     this.#language = options.language;
-    const { antialias, detailBias } = probeGraphics();
+    const { antialias, detailBias, movingSharpness } = probeGraphics();
+    this.#sharpness = new MovingSharpness(movingSharpness, () => {
+      this.#cityChanged = true;
+      this.#requestFrame();
+    });
     this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     this.#camera = new CameraController([-180, -85, 180, 85], () => performance.now(), () => {
       this.#cameraChanged = true;
@@ -148,6 +154,7 @@ export class CityScene {
     this.#houseNumbers.close();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+    this.#sharpness.destroy();
     this.#canvases.destroy();
   }
 
@@ -206,8 +213,7 @@ export class CityScene {
     const cameraMoved = this.#cameraChanged;
     this.#cameraChanged = this.#camera.isFlying;
     if (this.#tilesChanged) this.#takeTiles();
-    if (cameraMoved || this.#cityChanged) this.#canvases.city.draw(camera, this.#camera.size);
-    this.#cityChanged = false;
+    if (cameraMoved || this.#cityChanged) this.#drawCity(camera, cameraMoved);
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
@@ -217,6 +223,12 @@ export class CityScene {
     this.#drawOverlay(camera, cameraMoved);
     this.#pointer.hover();
     if (this.#camera.isFlying) this.#requestFrame();
+  }
+
+  #drawCity(camera: CameraState, cameraMoved: boolean): void {
+    if (cameraMoved) this.#sharpness.moved();
+    this.#canvases.city.draw(camera, this.#camera.size, this.#sharpness.share);
+    this.#cityChanged = false;
   }
 
   #lookForHouseNumbers(camera: CameraState): void {

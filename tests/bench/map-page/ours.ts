@@ -24,9 +24,9 @@ async function json<Value>(path: string): Promise<Value> {
 /** How long each drawing of the static city took: culling, choosing and telling the graphics process. */
 const cityTimes: number[] = [];
 const { draw } = CityCanvas.prototype;
-CityCanvas.prototype.draw = function drawCity(this: CityCanvas, camera, size) {
+CityCanvas.prototype.draw = function drawCity(this: CityCanvas, camera, size, sharpness) {
   const begin = performance.now();
-  draw.call(this, camera, size);
+  draw.call(this, camera, size, sharpness);
   cityTimes.push(performance.now() - begin);
 };
 
