@@ -8,7 +8,7 @@ import { IncidentQueue } from '../features/incidents/index.ts';
 import { ActionButton, useKeyDispatcher } from '../features/keyboard/index.ts';
 import type { ActionId, Actions } from '../features/keyboard/index.ts';
 import { partReady, useCityTurn } from '../features/live/index.ts';
-import { ConsoleMap, OverviewMap, useZoneShapes } from '../features/map-view/index.ts';
+import { ConsoleMap, OverviewMap, usePlaceMark, useZoneShapes } from '../features/map-view/index.ts';
 import { useOperationsLoaded } from '../features/operations/index.ts';
 import { CoreBanner, StatusBar } from '../features/status/index.ts';
 import { pointerTool, ToolPanel, useChangedZoneId, useTool, useToolShapes } from '../features/tools/index.ts';
@@ -80,6 +80,7 @@ function MapPane({ actions, onImport }: { actions: Actions; onImport: (packFile?
   const pointer = useMemo(() => pointerTool(actions['tool-finish']), [actions]);
   useZoneShapes(useChangedZoneId());
   useToolShapes();
+  usePlaceMark();
   return (
     <Pane pane="map" title={t('map:title')} aside={<MapTools actions={actions} />}>
       <div className="console-map">
@@ -95,7 +96,6 @@ function MapPane({ actions, onImport }: { actions: Actions; onImport: (packFile?
     </Pane>
   );
 }
-
 
 function MapTools({ actions }: { actions: Actions }) {
   const t = useText();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { AlarmCard } from '../features/alarms/index.ts';
-import { BuildingCard, FacilityCard } from '../features/city/index.ts';
+import { BuildingCard, FacilityCard, PlaceCard } from '../features/city/index.ts';
 import { DeviceInspector } from '../features/devices/index.ts';
 import { ChangeIncident, IncidentDetail, NewIncident, typeName } from '../features/incidents/index.ts';
 import { KeyCap } from '../features/keyboard/index.ts';
@@ -26,7 +26,7 @@ export function DetailPane({ actions }: { actions: Actions }) {
     <Pane pane="detail" title={filling ? t('incidents:form.title') : t(`common:detail.${selection?.kind ?? 'none'}`)}>
       <div className="detail-body">
         {filling ? (
-          <NewIncident key={task.alarmId ?? 'by hand'} alarm={alarm} />
+          <NewIncident key={task.alarmId ?? 'by hand'} alarm={alarm} place={task.place} />
         ) : (
           <>
             <BackLine selection={selection} />
@@ -55,6 +55,8 @@ function Selected({ selection, actions }: { selection: Selection | null; actions
       return <BuildingCard building={selection.building} />;
     case 'facility':
       return <FacilityCard facility={selection.facility} onGoTo={actions['go-to']} />;
+    case 'place':
+      return <PlaceCard place={selection.place} actions={actions} />;
     case undefined:
       return <Overview actions={actions} />;
   }

@@ -1,3 +1,4 @@
+import type { IncidentPlace } from '../../shared/domain/incident/index.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
 import { currentOperations } from '../features/operations/index.ts';
 import { currentDevices, telemetry, unitFix } from '../features/telemetry/index.ts';
@@ -41,7 +42,17 @@ export function placeInHand(): PlaceInHand | undefined {
       const [lon, lat] = rings[0] ?? [];
       return lon === undefined || lat === undefined ? undefined : { position: [lon, lat], label: address ?? name ?? '' };
     }
+    case 'place':
+      return selection.place;
     case undefined:
       return undefined;
   }
+}
+
+/** Where a call is taken that begins now: at the place in hand, if it is one of the city's and not a unit's or an incident's. */
+export function placeOfCall(): IncidentPlace | undefined {
+  const { selection } = currentWorkspace();
+  if (selection?.kind !== 'place' && selection?.kind !== 'facility' && selection?.kind !== 'building') return undefined;
+  const place = placeInHand();
+  return place === undefined || place.label === '' ? undefined : { label: place.label, position: place.position };
 }

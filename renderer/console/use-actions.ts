@@ -17,13 +17,13 @@ import {
   toggleDrawer,
   toggleSplit,
 } from '../features/workspace/index.ts';
-import type { CameraStep, Task } from '../features/workspace/index.ts';
+import type { CameraStep, Selection, Task } from '../features/workspace/index.ts';
 import { switchMapStyle } from '../map/index.ts';
 import { moveInList } from '../ui/list/list-navigation.ts';
 import type { ListStep } from '../ui/list/list-navigation.ts';
 import { switchLanguage, useText } from '../ui/text.ts';
 import { acknowledgeOrShow, incidentFromAlarm } from './alarm-actions.ts';
-import { placeInHand } from './place-in-hand.ts';
+import { placeInHand, placeOfCall } from './place-in-hand.ts';
 import { toolActions } from './tool-actions.ts';
 import { assign, clearUnit, reportStatus, toggleService } from './unit-actions.ts';
 import { changeZoneInHand, drawZone, removeZoneInHand, showZones, undoRemoval } from './zone-actions.ts';
@@ -41,7 +41,8 @@ export function useActions(bridge: ConsoleBridge): Actions {
       },
       'new-incident': () => {
         endTool();
-        startTask({ kind: 'new-incident' });
+        const place = placeOfCall();
+        startTask({ kind: 'new-incident', ...(place === undefined ? {} : { place }) });
       },
       'assign-unit': () => void assign(core),
       'add-note': () => startIncidentTask({ kind: 'add-note' }, true),
@@ -118,12 +119,15 @@ function startIncidentTask(task: Task, evenIfClosed = false): void {
   startTask(task);
 }
 
+/** Which list holds what is selected; else it is the queue. */
+const LIST_OF: Readonly<Partial<Record<Selection['kind'], string>>> = { alarm: 'alarms', unit: 'units', zone: 'zones' };
+
 /** Moves in the list that has the focus, else in the list of what is selected, else in the queue. */
 function step(direction: ListStep): void {
   const focused = focusedList();
   if (focused !== null && moveInList(focused, direction)) return;
   const kind = currentWorkspace().selection?.kind;
-  const pane = kind === 'alarm' ? 'alarms' : kind === 'unit' ? 'units' : 'incidents';
+  const pane = (kind === undefined ? undefined : LIST_OF[kind]) ?? 'incidents';
   if (!moveInList(pane, direction)) moveInList('alarms', direction);
 }
 

@@ -1,12 +1,14 @@
-import type { CityBuilding, CityFacility } from '../../../shared/domain/city/city-view.ts';
+import type { CityBuilding, CityFacility, PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { formatDistance, formatNumber } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
 import { useRequest } from '../core-link/index.ts';
 import { ActionButton } from '../keyboard/index.ts';
+import type { Actions } from '../keyboard/index.ts';
 import { Fact, Facts } from '../workspace/index.ts';
 import { InsideZones } from '../zones/index.ts';
+import { placeKindName } from './place-match-words.ts';
 
 /** The selected building: what is known of it, and how well. */
 export function BuildingCard({ building }: { building: CityBuilding }) {
@@ -53,6 +55,37 @@ export function FacilityCard({ facility, onGoTo }: { facility: CityFacility; onG
       <Facts>
         <NearestPlace position={facility.position} />
         <Fact name={t('map:building.id')}>{facility.id}</Fact>
+      </Facts>
+    </article>
+  );
+}
+
+/** A place that was looked for: what it is called, what is near, and what is usually done there. */
+export function PlaceCard({ place, actions }: { place: PlaceMatch; actions: Actions }) {
+  const t = useText();
+  const [lon, lat] = place.position;
+  return (
+    <article className="card" data-testid="place-card">
+      <header className="card-head">
+        <div className="card-titles">
+          <h3 className="card-title">{place.label}</h3>
+          <p className="card-subtitle">
+            {placeKindName(t, place)}
+            {place.accuracy !== 'exact' && ` · ${t(`map:placeAccuracy.${place.accuracy}`)}`}
+          </p>
+        </div>
+      </header>
+      <div className="card-actions">
+        <ActionButton action="new-incident" label={t('map:do.incident')} onAct={actions['new-incident']} className="button-primary" />
+        <ActionButton action="draw-zone" label={t('map:do.draw')} onAct={actions['draw-zone']} />
+        <ActionButton action="show-reach" label={t('map:do.reach')} onAct={actions['show-reach']} />
+        <ActionButton action="go-to" label={t('common:goTo')} onAct={actions['go-to']} />
+      </div>
+      <Facts>
+        <NearestPlace position={place.position} />
+        <Fact name={t('common:position')}>
+          {lat.toFixed(5)}, {lon.toFixed(5)}
+        </Fact>
       </Facts>
     </article>
   );

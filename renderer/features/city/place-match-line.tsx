@@ -1,7 +1,7 @@
 import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import { formatDistance } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
-import { labelParts, placeContext } from './place-match-words.ts';
+import { labelParts, placeContext, placeKindName } from './place-match-words.ts';
 import './place-match-line.css';
 
 /** One candidate of a place search: what was typed of it, where it is, how well that is known, and what it is. */
@@ -9,7 +9,6 @@ export function PlaceMatchLine({ match }: { match: PlaceMatch }) {
   const t = useText();
   const language = useLanguage();
   const distance = match.distanceM === undefined ? [] : [formatDistance(t, language, match.distanceM)];
-  const kind = match.facilityKind === undefined ? t(`map:placeKind.${match.kind}`) : t(`map:facilityKind.${match.facilityKind}`);
   return (
     <>
       <span className="truncate">
@@ -17,7 +16,7 @@ export function PlaceMatchLine({ match }: { match: PlaceMatch }) {
       </span>
       <span className="hint truncate grow">{[...placeContext(match), ...distance].join(' · ')}</span>
       {match.accuracy !== 'exact' && <span className="place-accuracy">{t(`map:placeAccuracy.${match.accuracy}`)}</span>}
-      <span className="hint">{kind}</span>
+      <span className="hint">{placeKindName(t, match)}</span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
+import type { Text } from '../../ui/text.ts';
 
 /** A piece of a label, and whether it was typed. */
 export interface LabelPart {
@@ -28,4 +29,9 @@ export function labelParts({ label, matched }: Pick<PlaceMatch, 'label' | 'match
 export function placeContext({ label, district, city, postcode }: PlaceMatch): string[] {
   const town = [postcode ?? '', city === district || city === label ? '' : (city ?? '')].join(' ').trim();
   return [district === label ? '' : (district ?? ''), town].filter((words) => words !== '');
+}
+
+/** What kind of thing an answer is; of a facility which. */
+export function placeKindName(t: Text, { kind, facilityKind }: PlaceMatch): string {
+  return facilityKind === undefined ? t(`map:placeKind.${kind}`) : t(`map:facilityKind.${facilityKind}`);
 }

@@ -1,5 +1,5 @@
 import type { Alarm } from '../../../shared/domain/alarm/index.ts';
-import type { Incident } from '../../../shared/domain/incident/index.ts';
+import type { Incident, IncidentPlace } from '../../../shared/domain/incident/index.ts';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { execute } from '../operations/index.ts';
@@ -7,8 +7,8 @@ import { endTask, select } from '../workspace/index.ts';
 import { IncidentForm } from './incident-form.tsx';
 import { proposalFor } from './incident-words.ts';
 
-/** Opens an incident: by hand, or from an alarm with everything proposed. */
-export function NewIncident({ alarm }: { alarm: Alarm | undefined }) {
+/** Opens an incident: by hand, at the place in hand where there is one, or from an alarm with everything proposed. */
+export function NewIncident({ alarm, place }: { alarm: Alarm | undefined; place: IncidentPlace | undefined }) {
   const t = useText();
   const core = useCore();
   const proposal = alarm === undefined ? { typeCode: null, priority: 3 as const } : proposalFor(alarm);
@@ -18,7 +18,7 @@ export function NewIncident({ alarm }: { alarm: Alarm | undefined }) {
       submitLabel={t('incidents:form.open')}
       initial={{
         ...proposal,
-        place: alarm === undefined ? null : { label: alarm.placeLabel, position: alarm.position },
+        place: alarm === undefined ? (place ?? null) : { label: alarm.placeLabel, position: alarm.position },
         narrative: '',
       }}
       withNarrative

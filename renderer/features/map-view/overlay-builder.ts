@@ -157,6 +157,7 @@ function mapSelection(selection: Selection | null): OverlayData['selection'] {
     case 'zone':
     case 'building':
     case 'facility':
+    case 'place':
     case undefined:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import type { CityBuilding, CityFacility } from '../../../shared/domain/city/city-view.ts';
+import type { CityBuilding, CityFacility, PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 
 /** What the operator has in hand: shown in the detail pane, ringed on the map, the object of the keys. */
 export type Selection =
@@ -8,7 +8,8 @@ export type Selection =
   | { readonly kind: 'device'; readonly id: string }
   | { readonly kind: 'zone'; readonly id: string }
   | { readonly kind: 'building'; readonly building: CityBuilding }
-  | { readonly kind: 'facility'; readonly facility: CityFacility };
+  | { readonly kind: 'facility'; readonly facility: CityFacility }
+  | { readonly kind: 'place'; readonly place: PlaceMatch };
 
 /** Whether two selections name the same thing. */
 export function sameSelection(a: Selection | null, b: Selection | null): boolean {
@@ -25,6 +26,8 @@ function selectionKey(selection: Selection): string {
       return `building:${selection.building.id}`;
     case 'facility':
       return `facility:${selection.facility.id}`;
+    case 'place':
+      return `place:${selection.place.position.join()}:${selection.place.label}`;
     default:
       return `${selection.kind}:${selection.id}`;
   }

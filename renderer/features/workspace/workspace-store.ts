@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { IncidentPlace } from '../../../shared/domain/incident/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import { sameSelection } from './selection.ts';
@@ -10,7 +11,7 @@ export type PaneName = (typeof PANES)[number];
 
 /** An inline form in the detail pane. */
 export type Task =
-  | { readonly kind: 'new-incident'; readonly alarmId?: string }
+  | { readonly kind: 'new-incident'; readonly alarmId?: string; readonly place?: IncidentPlace }
   | { readonly kind: 'change-incident' }
   | { readonly kind: 'assign-unit' }
   | { readonly kind: 'add-note' }
