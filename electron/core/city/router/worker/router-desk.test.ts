@@ -68,16 +68,18 @@ test('roads that cannot be used are told of, and the next city opens', () => {
   work();
   const opened = said.flatMap((each) => (each.type === 'opened' ? [each.result.ok ? 'ok' : each.result.error.code] : []));
   expect(opened).toEqual(['ok', 'roads-unusable', 'ok']);
-  expect(codes()).toEqual(['no-city', 'ok']);
+  expect(codes()).toEqual(['roads-unusable', 'ok']);
 });
 
-test('a pack that cannot be read leaves no former city behind', () => {
+test('a pack that cannot be read leaves no former city behind, and whoever asks hears why', () => {
   const { hear, work, open, codes } = desk((file) => (file === 'gone' ? failure('pack-not-found', 'gone') : success(GRAPH)));
   hear(open('aurel.vcity'));
   hear(open('gone'));
   hear({ type: 'ask', id: 1, question: ACROSS });
+  hear(open(null));
+  hear({ type: 'ask', id: 2, question: ACROSS });
   work();
-  expect(codes()).toEqual(['no-city']);
+  expect(codes()).toEqual(['pack-not-found', 'no-city']);
 });
 
 test('a question that the router fails on is answered so, and the next one is worked on', () => {

@@ -6,6 +6,8 @@ import type { RoadGraph } from '../graph/road-tables.ts';
 import { Router } from '../router.ts';
 import type { FromRouterWorker, RouterQuestion, ToRouterWorker } from './router-messages.ts';
 
+const NO_CITY = failure('no-city', 'No city with roads is open.');
+
 /** What the worker's side of the router needs. */
 export interface RouterDeskParts {
   readonly readGraph: (packFile: string) => Result<RoadGraph>;
@@ -20,6 +22,8 @@ export interface RouterDeskParts {
  */
 export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (message: ToRouterWorker) => void {
   let router: Router | null = null;
+  /** Why no roads are open; whoever asks is told. */
+  let absence: Result<never> = NO_CITY;
   let conditions: RoadConditions = NO_CONDITIONS;
   const waiting: (() => void)[] = [];
   /** Numbers of the questions that wait and are still wanted. */
@@ -38,7 +42,7 @@ export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (
   };
 
   const answer = (question: RouterQuestion): Result<unknown> => {
-    if (router === null) return failure('no-city', 'No city with roads is open.');
+    if (router === null) return absence;
     switch (question.name) {
       case 'between':
         return router.between(question.input);
@@ -50,8 +54,11 @@ export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (
   };
 
   const perform = (message: ToRouterWorker): void => {
-    if (message.type === 'open') post({ type: 'opened', result: withoutThrowing('roads-unusable', () => open(message)) });
-    else if (message.type === 'conditions') {
+    if (message.type === 'open') {
+      const result = withoutThrowing('roads-unusable', () => open(message));
+      absence = result.ok ? NO_CITY : result;
+      post({ type: 'opened', result });
+    } else if (message.type === 'conditions') {
       conditions = message.conditions;
       router?.setConditions(conditions);
       post({ type: 'conditions-hold' });
