@@ -29,6 +29,9 @@ const TILES_PER_TURN = 6;
 /** How often a wait for the worker is reported, milliseconds. */
 const WAIT_MS = 50;
 
+/** Little of what baking makes lives long: with a smaller heap it is collected before it takes much memory. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1500 };
+
 /** Bakes in this thread, when `finish` is called. */
 export function bakeHere(features: CityFeatures, former: FormerTiles, take: TakeTile): TileBaking {
   return {
@@ -57,7 +60,11 @@ export function bakeInWorker(
 ): TileBaking {
   const input = packBakeInput(features);
   const task: BakeTask = { kind: 'bake', input, former };
-  const worker = new Worker(workerPath, { workerData: task, transferList: bakeInputBuffers(input) });
+  const worker = new Worker(workerPath, {
+    workerData: task,
+    transferList: bakeInputBuffers(input),
+    resourceLimits: RESOURCE_LIMITS,
+  });
   const state: { share: number; isDone: boolean; problem?: Error } = { share: 0, isDone: false };
   let wake = (): void => undefined;
   const fail = (error: unknown): void => {
