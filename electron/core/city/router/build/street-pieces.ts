@@ -1,6 +1,7 @@
 import type { CityFeatures, StreetFeature } from '../../../../../shared/domain/city/city-features.ts';
 import { IdIndex } from '../../osm/pbf/id-index.ts';
 import { isDrivable } from './road-attributes.ts';
+import { scaled } from '../../scaled.ts';
 
 /** The drivable streets, cut wherever two of them meet; pieces are numbered along the streets. */
 export interface StreetPieces {
@@ -27,10 +28,8 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
   const streets = features.streets.filter(isDrivable);
   const points = pointsOf(streets);
   yield 0.2;
-  const nodes = new IdIndex(points);
-  yield 0.4;
-  const rows = nodes.findAll(points);
-  yield 0.5;
+  const nodes = yield* scaled(IdIndex.build(points), 0.2, 0.4);
+  const rows = yield* scaled(nodes.findAll(points), 0.4, 0.6);
   const uses = new Int32Array(points.length);
   for (const row of rows) uses[row] = (uses[row] as number) + 1;
   const numbers = new Int32Array(points.length).fill(-1);
@@ -39,6 +38,7 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
     if ((numbers[row] as number) < 0) numbers[row] = nodeCount++;
     return numbers[row] as number;
   };
+  yield 0.6;
   const count = countPieces(streets, rows, uses);
   const street = new Int32Array(count);
   const firstPoint = new Int32Array(count);
@@ -61,7 +61,7 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
       first = at;
     }
     start += nodeIds.length;
-    if (index % STREETS_PER_TURN === 0) yield 0.5 + index / streets.length / 2;
+    if (index % STREETS_PER_TURN === 0) yield 0.6 + (index / streets.length) * 0.4;
   }
   return {
     streets,
