@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
-import { bakeChangedTiles, bakeInputBuffers, packBakeInput, unpackBakeInput } from '../bake/index.ts';
+import { bakeChangedTiles, bakeInputBuffers, unpackBakeInput } from '../bake/index.ts';
 import type { BakedTile, BakeProgress, FormerTiles, KeptTile, PackedBakeInput } from '../bake/index.ts';
 
 /** What a worker thread needs for baking. */
@@ -51,14 +51,14 @@ export function bakeHere(features: CityFeatures, former: FormerTiles, take: Take
  * that they do not pile up.
  *
  * @param workerPath entry of the city worker
+ * @param input is handed over to it
  */
 export function bakeInWorker(
   workerPath: string,
-  features: CityFeatures,
+  input: PackedBakeInput,
   former: FormerTiles,
   take: TakeTile,
 ): TileBaking {
-  const input = packBakeInput(features);
   const task: BakeTask = { kind: 'bake', input, former };
   const worker = new Worker(workerPath, {
     workerData: task,
