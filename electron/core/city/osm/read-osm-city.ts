@@ -20,9 +20,11 @@ import { readBuildingDrafts } from './features/building-drafts.ts';
 import { finishBuildings } from './features/buildings.ts';
 import { findCityExtent } from './features/city-bounds.ts';
 import { ImportContext, rowsWithKey } from './features/import-context.ts';
-import type { ImportProgress } from './features/import-context.ts';
+import { ImportTurns } from './features/import-turns.ts';
+import type { ImportProgress } from './features/import-turns.ts';
 import { isKilometrePost, readKilometrePosts } from './features/kilometre-posts.ts';
 import { OsmGeometry } from './features/osm-geometry.ts';
+import type { OsmRows } from './features/osm-geometry.ts';
 import { readPointObjects } from './features/point-objects.ts';
 import { readRails } from './features/rails.ts';
 import { readSea } from './features/sea.ts';
@@ -84,17 +86,22 @@ export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<C
 }
 
 async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
-  options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
-  const nodeRows = new IdIndex(data.nodes.ids);
-  const refRows = nodeRows.findAll(data.ways.refs);
-  const extent = findCityExtent(data, refRows, cityWayTest(data));
+  const turns = new ImportTurns(options.onProgress, options.signal);
+  const nodes = await turns.run('bounds', [0, 0.3], IdIndex.build(data.nodes.ids));
+  const rows: OsmRows = {
+    nodes,
+    refs: await turns.run('bounds', [0.3, 0.7], nodes.findAll(data.ways.refs)),
+    ways: await turns.run('bounds', [0.7, 0.75], IdIndex.build(data.ways.ids)),
+    relations: await turns.run('bounds', [0.75, 0.8], IdIndex.build(data.relations.ids)),
+  };
+  const extent = await turns.run('bounds', [0.8, 1], findCityExtent(data, rows.refs, cityWayTest(data)));
   if (extent === undefined) {
     return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
   }
   const { bounds, parts } = extent;
   const defects = new DefectLog();
-  const geometry = new OsmGeometry(data, nodeRows, refRows, defects, edgeOfData(bounds, data.header.bounds));
-  const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
+  const geometry = new OsmGeometry(data, rows, defects, edgeOfData(bounds, data.header.bounds));
+  const context = new ImportContext(geometry, bounds, defects, turns);
 
   const network = await readStreets(context);
   const rails = readRails(context);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
-import { bakeChangedTiles, bakeInputBuffers, packBakeInput, unpackBakeInput } from '../bake/index.ts';
+import { bakeChangedTiles, bakeInputBuffers, unpackBakeInput } from '../bake/index.ts';
 import type { BakedTile, BakeProgress, FormerTiles, KeptTile, PackedBakeInput } from '../bake/index.ts';
 
 /** What a worker thread needs for baking. */
@@ -29,6 +29,9 @@ const TILES_PER_TURN = 6;
 /** How often a wait for the worker is reported, milliseconds. */
 const WAIT_MS = 50;
 
+/** Little of what baking makes lives long: with a smaller heap it is collected before it takes much memory. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1500 };
+
 /** Bakes in this thread, when `finish` is called. */
 export function bakeHere(features: CityFeatures, former: FormerTiles, take: TakeTile): TileBaking {
   return {
@@ -48,16 +51,20 @@ export function bakeHere(features: CityFeatures, former: FormerTiles, take: Take
  * that they do not pile up.
  *
  * @param workerPath entry of the city worker
+ * @param input is handed over to it
  */
 export function bakeInWorker(
   workerPath: string,
-  features: CityFeatures,
+  input: PackedBakeInput,
   former: FormerTiles,
   take: TakeTile,
 ): TileBaking {
-  const input = packBakeInput(features);
   const task: BakeTask = { kind: 'bake', input, former };
-  const worker = new Worker(workerPath, { workerData: task, transferList: bakeInputBuffers(input) });
+  const worker = new Worker(workerPath, {
+    workerData: task,
+    transferList: bakeInputBuffers(input),
+    resourceLimits: RESOURCE_LIMITS,
+  });
   const state: { share: number; isDone: boolean; problem?: Error } = { share: 0, isDone: false };
   let wake = (): void => undefined;
   const fail = (error: unknown): void => {

@@ -23,25 +23,30 @@ export interface CityExtent {
 
 /**
  * The box that the city is cut to: the bulk of the nodes, within the declared bounding box where that is sane. Extracts
- * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing.
+ * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing. Yields the
+ * share done so far.
  *
  * @param refRows rows of the nodes that the ways refer to
  * @param isCityWay whether a way (by row) is a building or a street, whose nodes decide
  */
-export function findCityExtent(
+export function* findCityExtent(
   data: OsmData,
   refRows: Int32Array,
   isCityWay: (row: number) => boolean,
-): CityExtent | undefined {
+): Generator<number, CityExtent | undefined, void> {
   const rows = cityNodeRows(data, refRows, isCityWay);
   if (rows.length === 0) return undefined;
-  const bounds = findBounds(data, rows);
+  yield 0.3;
+  const bounds = yield* findBounds(data, rows);
+  yield 0.8;
   return { bounds, parts: findCityParts(data, rows, bounds) };
 }
 
-function findBounds(data: OsmData, rows: Int32Array): Bounds {
+function* findBounds(data: OsmData, rows: Int32Array): Generator<number, Bounds, void> {
   const [west, east] = bulkOf(rows, data.nodes.lonE7);
+  yield 0.5;
   const [south, north] = bulkOf(rows, data.nodes.latE7);
+  yield 0.7;
   const bulk: Bounds = [west, south, east, north];
   const declared = data.header.bounds;
   if (declared === undefined || shareWithin(rows, data, declared) < MIN_DECLARED_SHARE) return bulk;

@@ -8,6 +8,7 @@ import { fillIn, findArc } from './fill-in.ts';
 import { makeTurns } from './make-turns.ts';
 import type { JunctionFacts } from './make-turns.ts';
 import { orderRoads } from './order-roads.ts';
+import { scaled } from '../../scaled.ts';
 import { restrictTurns } from './restricted-turns.ts';
 import { makeArcs } from './road-arcs.ts';
 import { chainRoads } from './road-chains.ts';
@@ -28,18 +29,24 @@ export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadG
   const pieces = yield* scaled(cutStreets(features), 0, SHARES.pieces);
   const signals = new Set(features.signalNodeIds);
   const roads = chainRoads(pieces, nodesThatStay(features, pieces));
+  yield SHARES.pieces;
   const geometry = copyGeometry(pieces, roads);
   yield SHARES.roads;
   const arcs = makeArcs(roads, pieces.nodeCount);
+  yield SHARES.roads;
   const restricted = restrictTurns(features.turnRestrictions, pieces, roads, arcs);
+  yield SHARES.roads;
   const facts = junctionFacts(features, pieces, roads, signals);
   const bearings = roadBearings(roads, geometry);
+  yield SHARES.roads;
   const turns = yield* scaled(makeTurns(arcs, restricted, bearings, facts), SHARES.roads, SHARES.turns);
   const roadOrder = yield* scaled(orderRoads(networkOf(pieces, roads, geometry)), SHARES.turns, SHARES.order);
+  yield SHARES.order;
   const stateOfVertex = rankStates(roadOrder, roads, restricted.stateArc, arcs.road);
   const vertexOfState = new Int32Array(stateOfVertex.length);
   stateOfVertex.forEach((state, vertex) => (vertexOfState[state] = vertex));
 
+  yield SHARES.order;
   const turnCount = turns.head.length;
   const turnFirst = new Int32Array(stateOfVertex.length + 1);
   const turnTail = new Int32Array(turnCount);
@@ -56,14 +63,19 @@ export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadG
     }
     turnFirst[vertex + 1] = end;
   });
+  yield SHARES.order;
   const up = yield* scaled(fillIn(stateOfVertex.length, turnTail, turnHead), SHARES.order, SHARES.hierarchy);
   const turnArc = turnHead.map((head, turn) => {
     const tail = turnTail[turn] as number;
     return tail < head ? findArc(up, tail, head) * 2 : findArc(up, head, tail) * 2 + 1;
   });
+  yield SHARES.hierarchy;
   const vertexOfArc = (arc: number): number => (arc < 0 ? -1 : (vertexOfState[arc] as number));
+  const tables = pieceTables(features, pieces, roads, geometry, signals);
+  yield SHARES.hierarchy;
   const graph = {
-    ...pieceTables(features, pieces, roads, geometry, signals),
+    ...tables,
+    pieceBoxes: indexPieces(geometry),
     roadFirstPiece: roads.firstPiece,
     roadAccess: Uint8Array.from({ length: roads.count }, (_, road) => accessOf(pieces, roads, road)),
     roadDirections: roads.directions,
@@ -79,15 +91,7 @@ export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadG
     upHead: up.head,
   };
   yield SHARES.hierarchy;
-  return { ...graph, vertexConnected: markConnected(graph) };
-}
-
-function* scaled<Value>(work: Generator<number, Value, void>, from: number, to: number): Generator<number, Value, void> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    yield from + (to - from) * step.value;
-  }
+  return { ...graph, vertexConnected: yield* scaled(markConnected(graph), SHARES.hierarchy, 1) };
 }
 
 /** Nodes at which something is decided although only two streets meet there. */
@@ -182,7 +186,10 @@ function streetOf(pieces: StreetPieces, piece: number): StreetPieces['streets'][
   return pieces.streets[pieces.street[piece] as number] as StreetPieces['streets'][number];
 }
 
-type PieceTables = Pick<RoadGraph, Extract<keyof RoadGraph, `piece${string}` | `point${string}` | 'names' | 'drivesOnLeft'>>;
+type PieceTables = Pick<
+  RoadGraph,
+  Exclude<Extract<keyof RoadGraph, `piece${string}` | `point${string}`>, 'pieceBoxes'> | 'names' | 'drivesOnLeft'
+>;
 
 function pieceTables(
   features: CityFeatures,
@@ -231,7 +238,6 @@ function pieceTables(
     pieceLengthM: geometry.lengthM,
     pointLon: geometry.lon,
     pointLat: geometry.lat,
-    pieceBoxes: indexPieces(geometry),
     names: [...numbers.keys()],
     drivesOnLeft: roundTurn < 0,
   };

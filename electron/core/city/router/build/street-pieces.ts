@@ -1,6 +1,7 @@
 import type { CityFeatures, StreetFeature } from '../../../../../shared/domain/city/city-features.ts';
 import { IdIndex } from '../../osm/pbf/id-index.ts';
 import { isDrivable } from './road-attributes.ts';
+import { scaled } from '../../scaled.ts';
 
 /** The drivable streets, cut wherever two of them meet; pieces are numbered along the streets. */
 export interface StreetPieces {
@@ -27,10 +28,8 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
   const streets = features.streets.filter(isDrivable);
   const points = pointsOf(streets);
   yield 0.2;
-  const nodes = new IdIndex(points);
-  yield 0.4;
-  const rows = nodes.findAll(points);
-  yield 0.5;
+  const nodes = yield* scaled(IdIndex.build(points), 0.2, 0.4);
+  const rows = yield* scaled(nodes.findAll(points), 0.4, 0.6);
   const uses = new Int32Array(points.length);
   for (const row of rows) uses[row] = (uses[row] as number) + 1;
   const numbers = new Int32Array(points.length).fill(-1);
@@ -39,11 +38,14 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
     if ((numbers[row] as number) < 0) numbers[row] = nodeCount++;
     return numbers[row] as number;
   };
-  const street: number[] = [];
-  const firstPoint: number[] = [];
-  const lastPoint: number[] = [];
-  const fromNode: number[] = [];
-  const toNode: number[] = [];
+  yield 0.6;
+  const count = countPieces(streets, rows, uses);
+  const street = new Int32Array(count);
+  const firstPoint = new Int32Array(count);
+  const lastPoint = new Int32Array(count);
+  const fromNode = new Int32Array(count);
+  const toNode = new Int32Array(count);
+  let piece = 0;
   let start = 0;
   for (const [index, { nodeIds }] of streets.entries()) {
     const last = nodeIds.length - 1;
@@ -51,24 +53,24 @@ export function* cutStreets(features: CityFeatures): Generator<number, StreetPie
     for (let at = 1; at <= last; at++) {
       const row = rows[start + at] as number;
       if (at < last && (uses[row] as number) < 2) continue;
-      street.push(index);
-      firstPoint.push(first);
-      lastPoint.push(at);
-      fromNode.push(numberOf(rows[start + first] as number));
-      toNode.push(numberOf(row));
+      street[piece] = index;
+      firstPoint[piece] = first;
+      lastPoint[piece] = at;
+      fromNode[piece] = numberOf(rows[start + first] as number);
+      toNode[piece++] = numberOf(row);
       first = at;
     }
     start += nodeIds.length;
-    if (index % STREETS_PER_TURN === 0) yield 0.5 + index / streets.length / 2;
+    if (index % STREETS_PER_TURN === 0) yield 0.6 + (index / streets.length) * 0.4;
   }
   return {
     streets,
-    count: street.length,
-    street: Int32Array.from(street),
-    firstPoint: Int32Array.from(firstPoint),
-    lastPoint: Int32Array.from(lastPoint),
-    fromNode: Int32Array.from(fromNode),
-    toNode: Int32Array.from(toNode),
+    count,
+    street,
+    firstPoint,
+    lastPoint,
+    fromNode,
+    toNode,
     nodeCount,
     nodeOf: (sourceId) => {
       const number = numbers[nodes.find(sourceId)] ?? -1;
@@ -86,4 +88,16 @@ function pointsOf(streets: readonly StreetFeature[]): Float64Array {
     at += nodeIds.length;
   }
   return points;
+}
+
+function countPieces(streets: readonly StreetFeature[], rows: Int32Array, uses: Int32Array): number {
+  let count = 0;
+  let start = 0;
+  for (const { nodeIds } of streets) {
+    const last = nodeIds.length - 1;
+    for (let at = 1; at < last; at++) if ((uses[rows[start + at] as number] as number) > 1) count++;
+    if (last > 0) count++;
+    start += nodeIds.length;
+  }
+  return count;
 }
