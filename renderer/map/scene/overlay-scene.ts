@@ -53,9 +53,12 @@ export interface OverlayFrame {
 
 /** Labels and stacks of markers are chosen anew this often while the camera or anything else moves. */
 const CHOOSE_EVERY_MS = 250;
-/** Pulses and fades need no more frames than this, gliding vehicles fewer. */
+/**
+ * Pulses and fades need no more frames than this, gliding vehicles fewer: a little fewer than positions come, so that the
+ * frame that shows new positions is the only one.
+ */
 const LIVELY_MS = 66;
-const CALM_MS = 100;
+const CALM_MS = 120;
 const NO_SHAPES: readonly MapShape[] = [];
 /** One pulse of an alarm. */
 const PULSE_MS = 1_600;
@@ -142,8 +145,10 @@ export class OverlayScene {
    * only move; `undefined` while all is still.
    */
   frameDueMs({ nowMs, reducedMotion }: OverlayFrame): number | undefined {
-    if (this.#presenter.isFading || this.#labelsDue || (!reducedMotion && this.#hasPulse())) return LIVELY_MS;
-    return this.#movers.isMoving || this.#movers.trails.isFading(nowMs / 1000) ? CALM_MS : undefined;
+    if (!reducedMotion && this.#hasPulse()) return LIVELY_MS;
+    // Texts that come and go do so in the frames that there are anyway.
+    if (this.#movers.isMoving || this.#movers.trails.isFading(nowMs / 1000)) return CALM_MS;
+    return this.#presenter.isFading || this.#labelsDue ? LIVELY_MS : undefined;
   }
 
   update(data: OverlayData, { nowMs, reducedMotion }: OverlayFrame): void {
