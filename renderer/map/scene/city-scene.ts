@@ -51,6 +51,10 @@ export class CityScene {
   #frame = 0;
   #timer = 0;
   #isDestroyed = false;
+  readonly #onDue = (): void => {
+    this.#timer = 0;
+    this.#requestFrame();
+  };
 
   constructor(options: CitySceneOptions) {
     this.#options = options;
@@ -244,15 +248,14 @@ export class CityScene {
     const now = this.#frameNow();
     if (cameraMoved || this.#overlayChanged || overlay.frameDueMs(now) !== undefined) {
       this.#overlayChanged = false;
+      clearTimeout(this.#timer);
+      this.#timer = 0;
       const viewport = viewportOf(camera, this.#camera.size);
       this.#canvases.overlay.show(camera, overlay.layers(viewport, now));
     }
     const dueMs = overlay.frameDueMs(now);
     if (dueMs === undefined || this.#timer !== 0) return;
-    this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
-      this.#requestFrame();
-    }, dueMs);
+    this.#timer = window.setTimeout(this.#onDue, dueMs);
   }
 
   #frameNow(): OverlayFrame {

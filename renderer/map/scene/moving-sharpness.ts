@@ -10,11 +10,11 @@ export class MovingSharpness {
   readonly #onRest: () => void;
   readonly #rest = (): void => {
     const restsInMs = this.#movedAtMs + RESTS_AFTER_MS - performance.now();
-    this.#timer = restsInMs > 0 ? window.setTimeout(this.#rest, restsInMs) : 0;
-    if (this.#timer === 0) this.#onRest();
+    this.#timer = restsInMs > 0 ? setTimeout(this.#rest, restsInMs) : undefined;
+    if (this.#timer === undefined) this.#onRest();
   };
   #movedAtMs = 0;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param whileMoving share of the screen's pixels along each side
@@ -27,14 +27,14 @@ export class MovingSharpness {
 
   /** Share of the screen's pixels along each side that the city deserves now. */
   get share(): number {
-    return this.#timer === 0 ? 1 : this.#whileMoving;
+    return this.#timer === undefined ? 1 : this.#whileMoving;
   }
 
   /** The camera moved. */
   moved(): void {
     if (this.#whileMoving === 1) return;
     this.#movedAtMs = performance.now();
-    if (this.#timer === 0) this.#timer = window.setTimeout(this.#rest, RESTS_AFTER_MS);
+    if (this.#timer === undefined) this.#timer = setTimeout(this.#rest, RESTS_AFTER_MS);
   }
 
   destroy(): void {

@@ -22,7 +22,7 @@ describe('symbols of devices', () => {
   it('tell the kind near by, and draw those that ask for attention over those that are well', () => {
     const batch = new SpriteBatch(HERE);
     const devices = [device('fire-panel', 'live', { inAlarm: true }), device('camera', 'stale'), device('parking', 'live')];
-    fillDevices(batch, SYMBOL_REGIONS, devices, NIGHT_STYLE, 'near');
+    fillDevices(batch, SYMBOL_REGIONS, devices, NIGHT_STYLE, 'near', () => ({ x: 0, y: 0, depth: 1 }));
     expect(symbolsIn(batch)).toEqual(['device-parking-solid', 'device-fire-panel-solid', 'device-camera-hollow']);
   });
 

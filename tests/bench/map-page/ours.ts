@@ -1,16 +1,23 @@
 import type { CityDescription, CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import type { CitySource, MapIncident, MapUnit } from '../../../renderer/map/index.ts';
+import { DETAIL_KINDS } from '../../../renderer/map/layers/buildings-program.ts';
 import { CityCanvas } from '../../../renderer/map/scene/city-canvas.ts';
 import { CityScene } from '../../../renderer/map/scene/city-scene.ts';
 import { MAP_STYLES, mapStyleOfPage } from '../../../renderer/map/style/chosen-style.ts';
 import { advance, drive, driveLive, panned, spread } from './page-api.ts';
 import type { Loaded, PageCamera } from './page-api.ts';
 
+/** Nothing but buildings: what MapLibre's fill-extrusion draws alone. */
+const isBare = new URLSearchParams(location.search).has('bare');
+
 /** The application's own scene, as the console mounts it, over a real pack that the benchmark's server reads. */
 const source: CitySource = {
-  describe: () => json<CityDescription>('/city/describe'),
-  labels: () => json<readonly CityLabel[]>('/city/labels'),
-  facilities: () => json<readonly CityFacility[]>('/city/facilities'),
+  describe: async () => {
+    const description = await json<CityDescription>('/city/describe');
+    return isBare ? { ...description, tiles: description.tiles.filter(({ mesh }) => DETAIL_KINDS.includes(mesh)) } : description;
+  },
+  labels: async () => (isBare ? [] : json<readonly CityLabel[]>('/city/labels')),
+  facilities: async () => (isBare ? [] : json<readonly CityFacility[]>('/city/facilities')),
   tile: async ({ column, row, mesh }) =>
     new Uint8Array(await (await fetch(`/city/tile/${String(column)}/${String(row)}/${mesh}`)).arrayBuffer()),
   houseNumbers: ({ column, row }) => json<CityHouseNumbers>(`/city/house-numbers/${String(column)}/${String(row)}`),
@@ -59,6 +66,9 @@ const scene = new CityScene({
     onError: (error) => console.error(error),
   },
 });
+
+// An overlay with nothing on it is not what is compared.
+if (isBare) container.querySelector<HTMLElement>('#map-overlay')?.style.setProperty('display', 'none');
 
 const look = async (camera: PageCamera): Promise<void> => {
   scene.camera.set(camera);
