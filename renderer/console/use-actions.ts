@@ -3,7 +3,7 @@ import type { ConsoleBridge } from '../../shared/contract/index.ts';
 import { useCore } from '../features/core-link/index.ts';
 import type { Actions } from '../features/keyboard/index.ts';
 import { currentOperations } from '../features/operations/index.ts';
-import { currentTool, endTool } from '../features/tools/index.ts';
+import { currentTool, endTool, letGoOfHandle, moveChosenHandle } from '../features/tools/index.ts';
 import {
   back,
   currentWorkspace,
@@ -106,8 +106,17 @@ const CAMERA_STEPS = [
 ] as const satisfies readonly CameraStep[];
 
 function cameraActions(): Readonly<Record<CameraStep, () => void>> {
-  const actions = CAMERA_STEPS.map((camera) => [camera, () => mapControl()?.move(camera)] as const);
+  const actions = CAMERA_STEPS.map((camera) => [camera, () => moveCamera(camera)] as const);
   return Object.fromEntries(actions) as Record<CameraStep, () => void>;
+}
+
+/** Moves the map; while a point of what is drawn is chosen, the arrows move that point instead. */
+function moveCamera(camera: CameraStep): void {
+  const control = mapControl();
+  if (control === null) return;
+  const point = camera.startsWith('pan-') ? moveChosenHandle((position) => control.stepped(position, camera)) : undefined;
+  if (point === undefined) control.move(camera);
+  else control.reveal(point);
 }
 
 /** Opens a form for the incident in hand; notes can be added to a closed one too. */
@@ -137,9 +146,9 @@ function goTo(): void {
   else mapControl()?.goTo(place.position);
 }
 
-/** Leaves the innermost thing; a tool is left before what is selected under it. */
+/** Leaves the innermost thing: a chosen point is let go of before the tool is left, and that before what is selected under it. */
 function leave(): void {
   const { finder, drawer } = currentWorkspace();
-  if (finder === null && drawer === null && currentTool().tool !== null) endTool();
-  else back();
+  if (finder !== null || drawer !== null || currentTool().tool === null) back();
+  else if (!letGoOfHandle()) endTool();
 }

@@ -1,10 +1,11 @@
+import { flushSync } from 'react-dom';
 import type { Zone } from '../../shared/domain/zone/index.ts';
 import { zoneList } from '../../shared/domain/operations/index.ts';
 import type { CoreClient } from '../core-client/index.ts';
 import { currentOperations, execute } from '../features/operations/index.ts';
 import { startChange, startDraw } from '../features/tools/index.ts';
-import { currentWorkspace, focusPane, select, showNeed, showProblem } from '../features/workspace/index.ts';
-import { offerUndo, redrawn, undoableZone, withdrawUndo } from '../features/zones/index.ts';
+import { currentWorkspace, focusPane, mapControl, select, showNeed, showProblem } from '../features/workspace/index.ts';
+import { middleOf, offerUndo, redrawn, undoableZone, withdrawUndo } from '../features/zones/index.ts';
 import { placeInHand } from './place-in-hand.ts';
 
 /** The zone in hand, if one is. */
@@ -17,13 +18,18 @@ function zoneInHand(): Zone | undefined {
 export function drawZone(): void {
   const { currentIncidentId } = currentWorkspace();
   const incident = currentOperations().incidents[currentIncidentId ?? ''];
-  startDraw({ ...placeInHand(), incidentId: incident?.status === 'open' ? incident.id : null });
+  const place = placeInHand();
+  if (place !== undefined) mapControl()?.reveal(place.position);
+  startDraw({ ...place, incidentId: incident?.status === 'open' ? incident.id : null });
 }
 
 /** Begins to change the zone in hand; `false` where none is. */
 export function changeZoneInHand(): boolean {
   const zone = zoneInHand();
-  if (zone !== undefined) startChange(zone);
+  if (zone !== undefined) {
+    mapControl()?.reveal(middleOf(zone.shape));
+    startChange(zone);
+  }
   return zone !== undefined;
 }
 
@@ -60,6 +66,7 @@ export async function undoRemoval(core: CoreClient): Promise<void> {
 export function showZones(): void {
   const [first] = zoneList(currentOperations());
   if (first === undefined) return showNeed('noZones');
-  if (zoneInHand() === undefined) select({ kind: 'zone', id: first.id });
+  // The list has to stand before the focus can go there.
+  if (zoneInHand() === undefined) flushSync(() => select({ kind: 'zone', id: first.id }));
   focusPane('detail');
 }

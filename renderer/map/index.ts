@@ -6,6 +6,7 @@ export type { FillPattern, LinePattern, MapShape, ShapeFill, ShapeHandle, ShapeL
 export { CAMERA_ACTIONS } from './camera/camera-actions.ts';
 export type { CameraAction } from './camera/camera-actions.ts';
 export type { CameraHandle } from './camera/camera-controller.ts';
+export { pxPerMetre } from './camera/camera-state.ts';
 export type { CameraState } from './camera/camera-state.ts';
 export { copyablePosition } from './hud/coordinates.ts';
 export type { CoordinateForm } from './hud/coordinates.ts';

@@ -27,7 +27,7 @@ export interface CityLibrary {
   /** File of the open pack, or null. */
   currentFile(): string | null;
   isDemo(): boolean;
-  /** The packs to choose from, the demo city first. */
+  /** The packs to choose from: the demo city, the one that the configuration names, those that were imported here. */
   choices(): readonly CityPackChoice[];
   /**
    * Opens a pack of the library instead of the one that is open; on failure that one stays.
@@ -59,6 +59,7 @@ export interface CityLibrary {
 export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLibraryParts): CityLibrary {
   let pack: CityPack | null = null;
   let openFile: string | null = null;
+  let configured: readonly string[] = [];
 
   const packFiles = (): string[] => {
     mkdirSync(directory, { recursive: true });
@@ -66,7 +67,7 @@ export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLi
       .filter((name) => name.endsWith(PACK_EXTENSION))
       .sort()
       .map((name) => path.join(directory, name));
-    return [demoPackFile, ...imported];
+    return [...new Set([demoPackFile, ...configured, ...imported])];
   };
 
   const replace = (file: string): Result<null> => {
@@ -99,6 +100,7 @@ export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLi
     openFirst: (configuredFile) => {
       const problems: Problem[] = [];
       removeUnfinishedPacks(directory);
+      configured = configuredFile === undefined ? [] : [configuredFile];
       for (const file of configuredFile === undefined ? [demoPackFile] : [configuredFile, demoPackFile]) {
         const opened = replace(file);
         if (opened.ok) break;

@@ -1,5 +1,6 @@
 import type { CityBuilding, CityFacility, PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import { copyablePosition } from '../../map/index.ts';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { formatDistance, formatNumber } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
@@ -63,7 +64,6 @@ export function FacilityCard({ facility, onGoTo }: { facility: CityFacility; onG
 /** A place that was looked for: what it is called, what is near, and what is usually done there. */
 export function PlaceCard({ place, actions }: { place: PlaceMatch; actions: Actions }) {
   const t = useText();
-  const [lon, lat] = place.position;
   return (
     <article className="card" data-testid="place-card">
       <header className="card-head">
@@ -84,7 +84,7 @@ export function PlaceCard({ place, actions }: { place: PlaceMatch; actions: Acti
       <Facts>
         <NearestPlace position={place.position} />
         <Fact name={t('common:position')}>
-          {lat.toFixed(5)}, {lon.toFixed(5)}
+          <span className="selectable">{copyablePosition(place.position, 'decimal')}</span>
         </Fact>
       </Facts>
     </article>

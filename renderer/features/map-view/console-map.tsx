@@ -11,13 +11,15 @@ import { isPositionLost, unitFix } from '../telemetry/index.ts';
 import { currentWorkspace, onSelectionChange, pickPosition, select, setMapControl } from '../workspace/index.ts';
 import type { MapControl } from '../workspace/index.ts';
 import { createCitySource } from './city-source.ts';
+import { rememberedForm, rememberForm } from './coordinate-form.ts';
 import { Follow } from './follow.ts';
 import type { Followed } from './follow.ts';
 import { FollowNote, useNotice } from './map-notice.tsx';
 import { withRoomAtLeft } from './room-for-form.ts';
+import { stepped } from './stepped.ts';
 import { useMapTexts } from './use-map-texts.ts';
 import { useOverlay } from './use-overlay.ts';
-import { viewMoved } from './view-corners.ts';
+import { isInView, viewMoved } from './view-corners.ts';
 import './map-view.css';
 
 /** Close enough to tell buildings apart. */
@@ -41,8 +43,8 @@ export function ConsoleMap({ tool, children }: ConsoleMapProps) {
   const following = useRef<Follow | null>(null);
   const [followed, setFollowed] = useState<string | null>(null);
   const [notice, showNotice] = useNotice();
-  const form = useRef<CoordinateForm>('decimal');
-  const [coordinateForm, setCoordinateForm] = useState<CoordinateForm>('decimal');
+  const [coordinateForm, setCoordinateForm] = useState<CoordinateForm>(rememberedForm);
+  const form = useRef<CoordinateForm>(coordinateForm);
   const source = useMemo(() => createCitySource(core), [core]);
 
   const follow = useCallback((callSign: string | null): void => {
@@ -72,17 +74,21 @@ export function ConsoleMap({ tool, children }: ConsoleMapProps) {
 
   useEffect(() => {
     const control = controlOf(map, () => follow(following.current === null ? selectedUnit() : null));
+    // Going elsewhere ends following, however near it is.
+    const elsewhere = <Where extends readonly unknown[]>(go: (...where: Where) => void) => (...where: Where): void => {
+      follow(null);
+      go(...where);
+    };
     setMapControl({
       ...control,
-      // Going elsewhere ends following, however near it is.
-      goTo: (position) => {
-        follow(null);
-        control.goTo(position);
+      goTo: elsewhere(control.goTo),
+      moveTo: elsewhere(control.moveTo),
+      reveal: (position) => {
+        if (!isInView(position)) elsewhere(control.moveTo)(position);
       },
-      showWholeCity: () => {
-        follow(null);
-        control.showWholeCity();
-      },
+      fit: elsewhere(control.fit),
+      show: elsewhere(control.show),
+      showWholeCity: elsewhere(control.showWholeCity),
       copyCoordinates,
     });
     const stop = onSelectionChange((selection) => {
@@ -106,6 +112,7 @@ export function ConsoleMap({ tool, children }: ConsoleMapProps) {
       onCoordinateForm={() => {
         form.current = form.current === 'decimal' ? 'dms' : 'decimal';
         setCoordinateForm(form.current);
+        rememberForm(form.current);
       }}
       tool={tool}
       onPick={takePick}
@@ -140,7 +147,7 @@ function middleOf(map: { readonly current: CityMapHandle | null }): LonLat | und
 function controlOf(
   map: { readonly current: CityMapHandle | null },
   toggleFollow: () => void,
-): Omit<MapControl, 'copyCoordinates'> {
+): Omit<MapControl, 'copyCoordinates' | 'reveal'> {
   return {
     goTo: (position: LonLat) => {
       const camera = map.current?.camera;
@@ -155,6 +162,7 @@ function controlOf(
     camera: () => map.current?.camera.get(),
     showWholeCity: () => map.current?.camera.home(),
     centre: () => middleOf(map),
+    stepped: (position, step) => (map.current === null ? position : stepped(position, map.current.camera.get(), step)),
     move: (step) => {
       const camera = map.current?.camera;
       if (camera !== undefined) CAMERA_ACTIONS.find(({ id }) => id === step)?.run(camera);

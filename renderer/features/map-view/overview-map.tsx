@@ -47,7 +47,7 @@ export function OverviewMap() {
   }, [incidents]);
 
   return (
-    <aside className="overview-map" aria-label={t('map:overview')} data-testid="overview-map">
+    <aside className="overview-map" data-keeps-labels-out aria-label={t('map:overview')} data-testid="overview-map">
       <CityMap
         ref={map}
         source={source}

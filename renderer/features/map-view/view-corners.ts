@@ -1,3 +1,4 @@
+import { ringContains } from '../../../shared/domain/city/ring-geometry.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 
 let corners: readonly LonLat[] = [];
@@ -12,6 +13,15 @@ export function viewMoved(next: readonly LonLat[]): void {
 /** The ground at the corners of the console's map, clockwise from the upper left one; the same array until it moves. */
 export function viewCorners(): readonly LonLat[] {
   return corners;
+}
+
+/** Whether a position lies in what the console's map shows. */
+export function isInView([lon, lat]: LonLat): boolean {
+  return ringContains(
+    corners.flatMap((corner) => [...corner]),
+    lon,
+    lat,
+  );
 }
 
 /** Calls back when the console's map has moved. Returns the unsubscribe function. */

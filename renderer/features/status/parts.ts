@@ -1,3 +1,4 @@
+import { isFileLink } from '../../../shared/contract/index.ts';
 import type { CoreHealth, CoreState, LinkHealth } from '../../../shared/contract/index.ts';
 import type { LinkState } from '../../core-client/index.ts';
 import type { PartState } from '../../ui/icons/state-symbols.tsx';
@@ -17,9 +18,10 @@ export function linkPartState(link: LinkHealth, coreLink: LinkState): PartState 
   }
 }
 
-/** What is said of a broker connection; `unknown` while the core is lost. */
-export function linkWord(link: LinkHealth, coreLink: LinkState): LinkHealth['state'] | 'unknown' {
-  return coreLink === 'live' ? link.state : 'unknown';
+/** What is said of a broker connection, or of a file with mistakes in it; `unknown` while the core is lost. */
+export function linkWord(link: LinkHealth, coreLink: LinkState): LinkHealth['state'] | 'faulty' | 'unknown' {
+  if (coreLink !== 'live') return 'unknown';
+  return isFileLink(link.connectionId) ? 'faulty' : link.state;
 }
 
 /** What is said of the core: main's word, unless the line to it says otherwise. */

@@ -90,6 +90,12 @@ export function withHandleAt(outline: DraftOutline, index: number, position: Lon
   return { ...outline, points: outline.points.with(index, position) };
 }
 
+/** The outline without one of its handles; a circle's edge gives up the radius. */
+export function withoutHandle(outline: DraftOutline, index: number): DraftOutline {
+  if (outline.shape === 'circle' && index === 1) return { ...outline, size: '' };
+  return { ...outline, points: outline.points.toSpliced(index, 1) };
+}
+
 /** A number as typed, comma or point; nothing for an empty or broken text. */
 export function typedNumber(text: string): number | undefined {
   const number = Number(text.replace(',', '.'));

@@ -9,9 +9,9 @@ import { KeyCap } from '../keyboard/index.ts';
 import type { ActionId, Actions } from '../keyboard/index.ts';
 import { useIncident } from '../operations/index.ts';
 import { measuresText, ZoneSymbol } from '../zones/index.ts';
-import { shapeOf, USUAL_RADIUS_M, USUAL_WIDTH_M } from './draft-shape.ts';
+import { handlesOf, shapeOf, USUAL_RADIUS_M, USUAL_WIDTH_M } from './draft-shape.ts';
 import { ToolFrame, ToolHints } from './tool-frame.tsx';
-import { changeDraw, useToolPointer } from './tool-store.ts';
+import { changeDraw, useChosenHandle, useToolPointer } from './tool-store.ts';
 import type { DrawTool } from './tool-store.ts';
 
 const SHAPES = [
@@ -27,6 +27,8 @@ export function DrawPanel({ tool, actions }: { tool: DrawTool; actions: Actions 
   const incident = useIncident(tool.incidentId ?? undefined);
   const pointer = useToolPointer();
   const shape = shapeOf(tool, pointer);
+  const points = handlesOf(tool);
+  const chosen = useChosenHandle();
   useProposedLabel(tool);
   const endsAtMs = tool.zone?.expiresAtMs;
   const minutesLeft = useTick((nowMs) => (endsAtMs === undefined ? '' : String(Math.max(0, Math.ceil((endsAtMs - nowMs) / 60_000)))));
@@ -104,6 +106,11 @@ export function DrawPanel({ tool, actions }: { tool: DrawTool; actions: Actions 
             <p className="tool-note">{t('zones:draw.forIncident', { number: incident.number })}</p>
           )}
           <ProblemLine problem={tool.problem} />
+          {points.length > 0 && (
+            <p className="tool-note" role="status" data-testid="chosen-point">
+              {chosen === null ? t('zones:draw.choosePoint') : t('zones:draw.chosenPoint', { number: chosen + 1, count: points.length })}
+            </p>
+          )}
         </>
       }
       hints={<ToolHints actions={actions} finish={t(tool.zone === null ? 'zones:draw.finish' : 'zones:draw.save')} />}

@@ -3,10 +3,14 @@ export { pointerTool } from './pointer-tool.ts';
 export { ToolPanel } from './tool-panel.tsx';
 export {
   addPointAt,
+  changeReach,
+  chooseHandle,
   chooseShape,
   currentTool,
   drawingPointer,
   endTool,
+  letGoOfHandle,
+  moveChosenHandle,
   removeLastPoint,
   startChange,
   startDraw,

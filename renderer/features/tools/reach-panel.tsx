@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { formatArea } from '../../ui/format/values.ts';
 import { useLanguage, useText } from '../../ui/text.ts';
@@ -39,9 +41,16 @@ export function ReachPanel({ tool, actions }: { tool: ReachTool; actions: Action
   );
 }
 
-function wordsOf(limitCount: number, areas: readonly string[], isAsking: boolean, none: string, asking: string, nothing: string): string {
+function wordsOf(limitCount: number, areas: readonly string[], isAsking: boolean, none: string, asking: string, nothing: string): ReactNode {
   if (limitCount === 0) return none;
-  if (areas.length > 0) return areas.join(' · ');
+  if (areas.length > 0) {
+    return areas.map((area, index) => (
+      <Fragment key={area}>
+        {index > 0 && ' · '}
+        <span className="tool-measure">{area}</span>
+      </Fragment>
+    ));
+  }
   return isAsking ? asking : nothing;
 }
 

@@ -20,7 +20,7 @@ interface ToolFrameProps {
   readonly testId: string;
   readonly size?: ToolSize | undefined;
   /** What is measured now. */
-  readonly measures?: string | undefined;
+  readonly measures?: ReactNode;
   readonly before?: ReactNode;
   readonly after?: ReactNode;
   readonly hints: ReactNode;
@@ -44,7 +44,7 @@ export function ToolFrame({ title, testId, size, measures, before, after, hints 
     return () => window.removeEventListener('pointermove', onPointerMove);
   }, []);
   return (
-    <section ref={panel} className="tool-panel" tabIndex={-1} aria-labelledby={id} data-testid={testId}>
+    <section ref={panel} className="tool-panel" data-keeps-labels-out tabIndex={-1} aria-labelledby={id} data-testid={testId}>
       <h3 id={id} className="tool-title">
         {title}
       </h3>

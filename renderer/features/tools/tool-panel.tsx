@@ -3,7 +3,7 @@ import { DrawPanel } from './draw-panel.tsx';
 import { MeasurePanel } from './measure-panel.tsx';
 import { ReachPanel } from './reach-panel.tsx';
 import { RoutePanel } from './route-panel.tsx';
-import { useIsPointing, useTool } from './tool-store.ts';
+import { useChosenHandle, useIsPointing, useTool } from './tool-store.ts';
 
 /** The form of the tool in use, over the map. */
 export function ToolPanel({ actions }: { actions: Actions }) {
@@ -37,7 +37,9 @@ export function ToolPanel({ actions }: { actions: Actions }) {
   }
 }
 
-/** Marks the middle of the map, where the keyboard puts its points. */
+/** Marks the middle of the map, where the keyboard puts its points; not while it moves one. */
 function Crosshair() {
-  return useIsPointing() ? null : <div className="tool-crosshair" aria-hidden="true" />;
+  const isPointing = useIsPointing();
+  const isMoving = useChosenHandle() !== null;
+  return isPointing || isMoving ? null : <div className="tool-crosshair" aria-hidden="true" />;
 }

@@ -6,11 +6,14 @@ import { pointerTool } from './pointer-tool.ts';
 import {
   addPointAt,
   changeDraw,
+  chooseHandle,
   chooseShape,
   clickAt,
   currentTool,
   drawingPointer,
   endTool,
+  letGoOfHandle,
+  moveChosenHandle,
   movePointer,
   point,
   removeLastPoint,
@@ -122,4 +125,58 @@ test('measuring begins at the thing in hand and has no handles to hold', () => {
   clickAt(at(30, 40));
   expect(currentTool().tool).toEqual({ kind: 'measure', points: [at(0, 0), at(30, 40)] });
   expect(pointerTool(() => undefined).onGrab([0, 0], () => [0, 0])).toBeUndefined();
+});
+
+describe('editing single points by keyboard', () => {
+  const north = (position: LonLat): LonLat => [position[0], position[1] + 0.001];
+
+  test('chooses one point after the other, round, and moves the chosen one', () => {
+    startChange(ZONE);
+    expect(chooseHandle(1)).toEqual(draft().points[0]);
+    expect(chooseHandle(1)).toEqual(draft().points[1]);
+    const before = draft().points;
+    moveChosenHandle(north);
+    expect(draft().points[1]).toEqual(north(before[1] as LonLat));
+    expect(draft().points.toSpliced(1, 1)).toEqual(before.toSpliced(1, 1));
+    chooseHandle(-1);
+    expect(chooseHandle(-1)).toEqual(draft().points[2]);
+  });
+
+  test('removes the chosen point, then the last one again', () => {
+    startChange(ZONE);
+    const [first, second, third] = draft().points;
+    chooseHandle(1);
+    removeLastPoint();
+    expect(draft().points).toEqual([second, third]);
+    removeLastPoint();
+    expect(draft().points).toEqual([second]);
+    expect(first).not.toEqual(second);
+  });
+
+  test('the edge of a circle is its radius: moved, and given up', () => {
+    startDraw({ position: at(0, 0) });
+    chooseHandle(-1);
+    moveChosenHandle(() => at(250, 0));
+    expect(draft()).toMatchObject({ size: '250', points: [at(0, 0)] });
+    removeLastPoint();
+    expect(draft()).toMatchObject({ size: '', points: [at(0, 0)] });
+  });
+
+  test('is let go of, and by a new point too', () => {
+    startChange(ZONE);
+    expect(letGoOfHandle()).toBe(false);
+    chooseHandle(1);
+    expect(letGoOfHandle()).toBe(true);
+    expect(moveChosenHandle(north)).toBeUndefined();
+    chooseHandle(1);
+    addPointAt(at(50, -20));
+    expect(moveChosenHandle(north)).toBeUndefined();
+  });
+
+  test('there is none to choose while nothing is drawn, or while something is measured', () => {
+    startDraw({});
+    expect(chooseHandle(1)).toBeUndefined();
+    startMeasure(at(0, 0));
+    expect(chooseHandle(1)).toBeUndefined();
+  });
 });

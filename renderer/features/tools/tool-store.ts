@@ -3,7 +3,7 @@ import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { Problem } from '../../../shared/domain/result.ts';
 import type { Isochrone, Route, RoutePoint, RouteProfile } from '../../../shared/domain/routing/index.ts';
 import type { Zone, ZoneKind, ZoneShape } from '../../../shared/domain/zone/index.ts';
-import { outlineOf, withHandleAt, withoutLastPoint, withPoint, withPointInEdge } from './draft-shape.ts';
+import { handlesOf, outlineOf, withHandleAt, withoutHandle, withoutLastPoint, withPoint, withPointInEdge } from './draft-shape.ts';
 import type { DraftOutline } from './draft-shape.ts';
 
 /** A zone that is being drawn, or changed. */
@@ -90,7 +90,7 @@ export interface ToolStore {
   readonly pointer: LonLat | undefined;
   /** Whether the pointer draws: it was moved after the keyboard last did. A resting one must not pull on what is drawn. */
   readonly isPointing: boolean;
-  /** The handle that the pointer holds. */
+  /** The handle that the pointer holds, or that the keyboard has chosen. */
   readonly heldHandle: number | null;
 }
 
@@ -166,6 +166,7 @@ export function clickAt(position: LonLat): void {
   const { tool } = useToolStore.getState();
   if (tool?.kind === 'reach') return changeReach({ origin: position, originLabel: '' });
   if (tool?.kind === 'route') return changeRoute({ to: position, toLabel: '' });
+  useToolStore.setState({ heldHandle: null });
   changeOutline((tool) => (tool.kind === 'draw' && tool.zone !== null ? withPointInEdge(tool, position) : withPoint(tool, position)));
 }
 
@@ -177,11 +178,48 @@ export function addPointAt(position: LonLat): void {
   useToolStore.setState({ isPointing: false });
 }
 
-/** Takes the last point back, or the last figure of what is typed. */
+/** Takes the chosen point back, else the last one, or the last figure of what is typed. */
 export function removeLastPoint(): void {
   const { tool } = useToolStore.getState();
   if (tool?.kind === 'reach') return changeReach({ minutes: tool.minutes.slice(0, -1) });
-  changeOutline(withoutLastPoint);
+  const index = chosenHandle();
+  if (index === null) return changeOutline(withoutLastPoint);
+  changeOutline((outline) => withoutHandle(outline, index));
+  useToolStore.setState({ heldHandle: null });
+}
+
+/** Chooses the next handle of what is drawn, or the one before. Returns where it is; nothing where there is none. */
+export function chooseHandle(step: 1 | -1): LonLat | undefined {
+  const { tool, heldHandle } = useToolStore.getState();
+  const handles = tool?.kind === 'draw' ? handlesOf(tool) : [];
+  if (handles.length === 0) return undefined;
+  const next = heldHandle === null ? (step === 1 ? 0 : handles.length - 1) : (heldHandle + step + handles.length) % handles.length;
+  useToolStore.setState({ heldHandle: next, isPointing: false });
+  return handles[next];
+}
+
+/** Moves the chosen handle by a step of the keyboard. Returns where it is now; nothing where none is chosen. */
+export function moveChosenHandle(stepFrom: (position: LonLat) => LonLat): LonLat | undefined {
+  const { tool } = useToolStore.getState();
+  const index = chosenHandle();
+  const position = tool?.kind === 'draw' && index !== null ? handlesOf(tool)[index] : undefined;
+  if (position === undefined || index === null) return undefined;
+  const moved = stepFrom(position);
+  holdHandle(index, moved);
+  return moved;
+}
+
+/** Lets go of the chosen handle; `false` where none is chosen. */
+export function letGoOfHandle(): boolean {
+  const isChosen = chosenHandle() !== null;
+  if (isChosen) useToolStore.setState({ heldHandle: null });
+  return isChosen;
+}
+
+/** The handle in hand, if the outline still has it. */
+function chosenHandle(): number | null {
+  const { tool, heldHandle } = useToolStore.getState();
+  return tool?.kind === 'draw' && heldHandle !== null && heldHandle < handlesOf(tool).length ? heldHandle : null;
 }
 
 /** Moves a handle to where the pointer holds it. */
@@ -217,7 +255,7 @@ export function chooseShape(shape: ZoneShape['type'], position: LonLat | undefin
     const isRound = shape === 'circle' || tool.shape === 'circle';
     const [first = position] = tool.points;
     const points = !isRound ? tool.points : shape === 'circle' && first !== undefined ? [first] : [];
-    return { tool: { ...tool, shape, points, size: '', problem: null } };
+    return { tool: { ...tool, shape, points, size: '', problem: null }, heldHandle: null };
   });
 }
 
@@ -269,6 +307,8 @@ export const useTool = (): Tool | null => useToolStore((store) => store.tool);
 export const useToolPointer = (): LonLat | undefined => useToolStore(drawingPointer);
 /** Whether the pointer draws; if not, points are put in the middle of the map. */
 export const useIsPointing = (): boolean => useToolStore((store) => store.isPointing);
+/** The handle in hand. */
+export const useChosenHandle = (): number | null => useToolStore(() => chosenHandle());
 /** The zone whose outline is being changed. */
 export const useChangedZoneId = (): string | null =>
   useToolStore(({ tool }) => (tool?.kind === 'draw' ? (tool.zone?.id ?? null) : null));

@@ -28,6 +28,10 @@ export interface MapControl {
   goTo(position: LonLat): void;
   /** Flies to a position as near as the picture is now. */
   moveTo(position: LonLat): void;
+  /** Flies to a position, as near as the picture is now, unless it is in the picture. */
+  reveal(position: LonLat): void;
+  /** Where a position would be one small step further on the screen; only `pan-…` steps move it. */
+  stepped(position: LonLat, step: CameraStep): LonLat;
   /** Flies to where a box is seen whole. */
   fit(bounds: Bounds): void;
   /** Flies to a view that was kept. */

@@ -40,6 +40,11 @@ describe('coordinates in degrees', () => {
     },
   );
 
+  test('one decimal is enough where the other has two; the house and the postcode stay what they are', () => {
+    expect(readDegrees('55.676, 12.5', COPENHAGEN)).toEqual([12.5, 55.676]);
+    expect(readDegrees('55.6, 12.5', COPENHAGEN)).toBeUndefined();
+  });
+
   test('latitude comes first elsewhere on Earth, unless it can only be a longitude', () => {
     expect(readDegrees('-33.86, 151.21', COPENHAGEN)).toEqual([151.21, -33.86]);
     expect(readDegrees('151.21, -33.86', COPENHAGEN)).toEqual([151.21, -33.86]);

@@ -59,9 +59,9 @@ function splitParts(text: string): Part[] | undefined {
   const sides = tokens.flatMap(({ side }) => side ?? []);
   const numbers = tokens.flatMap(({ number }) => number ?? []);
   if (numbers.length < 2 || numbers.length > 6 || numbers.length % 2 !== 0) return splitByDegreeSigns(tokens);
-  // Two plain numbers may be a house and a postcode: decimals, or signs of degrees, make them coordinates.
+  // Two plain numbers may be a house and a postcode: decimals in both and two of them in one, or signs of degrees, make them coordinates.
   const hasDegrees = tokens.some(({ mark }) => mark === '°');
-  if (sides.length === 0 && !hasDegrees && !(numbers.length === 2 && numbers.every((number) => /\.\d\d/.test(number)))) return undefined;
+  if (sides.length === 0 && !hasDegrees && !(numbers.length === 2 && numbers.every((number) => number.includes('.')) && numbers.some((number) => /\.\d\d/.test(number)))) return undefined;
   if (sides.length > 2) return undefined;
   const half = numbers.length / 2;
   const bySign = splitByDegreeSigns(tokens);
