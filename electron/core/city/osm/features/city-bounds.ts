@@ -1,3 +1,4 @@
+import { isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import type { OsmData } from '../pbf/osm-data.ts';
 import { findCityParts } from './city-parts.ts';
@@ -92,17 +93,12 @@ function bulkOf(rows: Int32Array, axis: Int32Array): readonly [number, number] {
 }
 
 function shareWithin(rows: Int32Array, data: OsmData, bounds: Bounds): number {
-  const [west, south, east, north] = bounds.map((degrees) => degrees * UNITS_PER_DEGREE) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const box = bounds.map((degrees) => degrees * UNITS_PER_DEGREE) as [number, number, number, number];
   let inside = 0;
   for (const row of rows) {
     const lon = data.nodes.lonE7[row] as number;
     const lat = data.nodes.latE7[row] as number;
-    if (lon >= west && lon <= east && lat >= south && lat <= north) inside++;
+    if (isInBounds(box, lon, lat)) inside++;
   }
   return inside / rows.length;
 }
