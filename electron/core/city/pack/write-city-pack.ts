@@ -14,6 +14,7 @@ import type { PackStep } from './pack-stages.ts';
 import { PACK_APPLICATION_ID, PACK_FORMAT_VERSION, PACK_SCHEMA } from './pack-schema.ts';
 import { ContentHash } from './content-hash.ts';
 import { removeUnfinishedPacks, unfinishedPath } from './temporary-files.ts';
+import { RoadBuilding } from './road-building.ts';
 import { bakeHere, bakeInWorker } from './tile-baking.ts';
 import { TileWriter } from './tile-writer.ts';
 import type { TileCounts } from './tile-writer.ts';
@@ -178,6 +179,7 @@ async function fillPack(
     workerPath === undefined
       ? bakeHere(features, formerTiles, tiles.take)
       : bakeInWorker(workerPath, await inTurns(packBakeInput(features), () => turn('features', 0)), formerTiles, tiles.take);
+  const roads = new RoadBuilding(features, workerPath);
   try {
     const hash = new ContentHash();
     const totalWeight = PACK_STAGES.reduce((sum, { weight }) => sum + weight, 0);
@@ -186,7 +188,7 @@ async function fillPack(
       const report = (share: number): Promise<void> =>
         turn(step, ((doneWeight + weight * share) / totalWeight) * (1 - FINISH_SHARE));
       await report(0);
-      for await (const share of fill(database, features, hash, baking)) await report(share);
+      for await (const share of fill(database, features, hash, { roads, baking })) await report(share);
       doneWeight += weight;
     }
     hash.addText(tiles.digest());
@@ -202,7 +204,7 @@ async function fillPack(
     onProgress?.({ step: 'finish', fraction: 1 });
     return { packId, tiles: tiles.counts, tileCount, byteLength };
   } finally {
-    await baking.stop();
+    await Promise.all([baking.stop(), roads.stop()]);
   }
 }
 
