@@ -22,6 +22,9 @@ import { SceneCanvases } from './scene-canvases.ts';
 import { ScenePointer } from './scene-pointer.ts';
 import type { CitySceneOptions, MapStatus } from './scene-types.ts';
 
+/** While a city loads it is drawn this often at most: drawing each tile as it comes would hold up the next ones. */
+const DRAW_TILES_EVERY_MS = 200;
+
 /**
  * The running map: two canvases under one camera. The city is drawn again only when the camera moved or tiles arrived;
  * the overlay also when its data changed or something pulses. Knows no React; `CityMap` mounts it.
@@ -51,6 +54,11 @@ export class CityScene {
   #frame = 0;
   #timer = 0;
   #isDestroyed = false;
+  #tileTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onTilesDue = (): void => {
+    this.#tileTimer = undefined;
+    if (this.#tilesChanged) this.#requestFrame();
+  };
   readonly #onDue = (): void => {
     this.#timer = 0;
     this.#requestFrame();
@@ -70,10 +78,7 @@ export class CityScene {
       this.#cameraChanged = true;
       this.#requestFrame();
     });
-    this.#tiles = new TileStore(options.source, () => {
-      this.#tilesChanged = true;
-      this.#requestFrame();
-    });
+    this.#tiles = new TileStore(options.source, () => this.#onTile());
     this.#houseNumbers = new HouseNumberStore((tile) => options.source.houseNumbers(tile), () => {
       this.#overlay?.setHouseNumbers(this.#houseNumbers.inView);
       this.#overlayChanged = true;
@@ -158,6 +163,7 @@ export class CityScene {
     this.#houseNumbers.close();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+    clearTimeout(this.#tileTimer);
     this.#sharpness.destroy();
     this.#canvases.destroy();
   }
@@ -201,6 +207,12 @@ export class CityScene {
     const { clientWidth, clientHeight } = this.#options.container;
     if (clientWidth === 0 || clientHeight === 0) return;
     this.#camera.resize({ width: clientWidth, height: clientHeight });
+  }
+
+  #onTile(): void {
+    this.#tilesChanged = true;
+    if (this.#phase !== 'ready' && this.#tiles.progress.isPictured) this.#requestFrame();
+    else this.#tileTimer ??= setTimeout(this.#onTilesDue, DRAW_TILES_EVERY_MS);
   }
 
   #requestFrame(): void {

@@ -28,6 +28,8 @@ async function json<Value>(path: string): Promise<Value> {
   return (await (await fetch(path)).json()) as Value;
 }
 
+const UNITS_ONE_IN = 10;
+
 /** How long each drawing of the static city took: culling, choosing and telling the graphics process. */
 const cityTimes: number[] = [];
 const { draw } = CityCanvas.prototype;
@@ -96,9 +98,16 @@ window.mapPage = {
         waiting: false,
       }),
     );
+    // As in a city: a tenth of what drives are units of the service, the rest is telemetry, which stays in columns.
+    const crewed = movers.filter((_, index) => index % UNITS_ONE_IN === 0);
+    const others = movers.filter((_, index) => index % UNITS_ONE_IN !== 0);
+    const ids = others.map((_, index) => `v${String(index)}`);
+    const lonLats = new Float64Array(others.length * 2);
+    const headingsDeg = Float32Array.from(others, ({ headingDeg }) => headingDeg);
     return driveLive(forMs, () => {
       advance(movers);
-      const units = movers.map(
+      others.forEach(({ lon, lat }, index) => lonLats.set([lon, lat], index * 2));
+      const units = crewed.map(
         ({ lon, lat, headingDeg }, index): MapUnit => ({
           callSign: `E${String(index)}`,
           kind: 'engine',
@@ -108,7 +117,7 @@ window.mapPage = {
           freshness: 'live',
         }),
       );
-      scene.update({ units, incidents: markers, alarms: [], devices: [] });
+      scene.update({ units, vehicles: { ids, lonLats, headingsDeg, freshnessOf: () => 'live' }, incidents: markers, alarms: [], devices: [] });
     });
   },
 };
