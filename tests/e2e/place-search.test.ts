@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCityPack } from '../../electron/core/city/index.ts';
-import { byTestId, launchReady, makeDataFolder, removeDataFolder, shows } from '../harness/city-app.ts';
+import { byTestId, launchReady, makeDataFolder, removeDataFolder, shows, textOf } from '../harness/city-app.ts';
 import type { LaunchedApp } from '../harness/electron-app.ts';
 
 const DEMO = path.resolve(import.meta.dirname, '../../dist/assets/demo-city.vcity');
@@ -66,5 +66,16 @@ describe('finding a place in the console', { timeout: 120_000 }, () => {
     await app.waitFor('console', `/Coordinates/.test(${optionsText})`);
     await app.press('console', 'Enter');
     await app.waitFor('console', `!(${shows(byTestId('finder'))})`);
+  });
+
+  it('has what was found in hand: a call begins there without typing it again', async () => {
+    await search('mill street 12');
+    await app.waitFor('console', `/Mill Street 12/.test(${optionsText})`);
+    await app.press('console', 'Enter');
+    await app.waitFor('console', `${textOf(byTestId('place-card'))}?.includes('Mill Street 12')`);
+    await app.press('console', 'N');
+    await app.waitFor('console', `document.querySelector(${JSON.stringify(byTestId('place-input'))})?.value === 'Mill Street 12'`);
+    await app.press('console', 'Escape');
+    await app.waitFor('console', shows(byTestId('place-card')));
   });
 });

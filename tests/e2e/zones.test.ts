@@ -79,6 +79,18 @@ describe('a closure round an incident, by keyboard', () => {
     await app.waitFor('console', `${textOf(CARD)}?.includes('radius 80 m')`);
   });
 
+  it('changes its edge with the arrows', async () => {
+    await app.press('console', 'M');
+    await app.waitFor('console', shows(byTestId('draw-panel')));
+    await app.press('console', ']', ']', 'Right', 'Right', 'Right');
+    await app.waitFor('console', `${textOf(byTestId('chosen-point'))}?.includes('Point 2 of 2')`);
+    const told = await app.evaluate<string>('console', textOf(byTestId('tool-measures')));
+    const radiusM = Number(/radius (\d+) m/.exec(told)?.[1]);
+    expect(radiusM).toBeGreaterThan(80);
+    await app.press('console', 'Enter');
+    await app.waitFor('console', `${textOf(CARD)}?.includes('radius ${String(radiusM)} m')`);
+  });
+
   it('is removed, and drawn again when that was a mistake', async () => {
     await app.press('console', 'X');
     await app.waitFor('console', `!${shows(CARD)}`);
@@ -88,7 +100,7 @@ describe('a closure round an incident, by keyboard', () => {
     await app.press('console', '1', 'J');
     await app.waitFor('console', shows(`${byTestId('incident-zones')} .zone-closure`));
     const told = await entries(app);
-    expect(told.filter((type) => type.startsWith('zone-'))).toEqual(['zone-drawn', 'zone-removed', 'zone-changed', 'zone-drawn']);
+    expect(told.filter((type) => type.startsWith('zone-'))).toEqual(['zone-drawn', 'zone-removed', 'zone-changed', 'zone-changed', 'zone-drawn']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { CityFacility } from '../../../shared/domain/city/city-view.ts';
+import type { UnitStatus } from '../../../shared/domain/unit/unit.ts';
 import type { MarkerStacks } from '../markers/marker-stacks.ts';
 import { MARKER_BODIES } from '../markers/marker-list.ts';
 import type { MapDevice, MapUnit } from '../overlay-data.ts';
@@ -30,7 +31,14 @@ export interface LiveLabels {
 
 const INCIDENT_ORDER = -20;
 const SHAPE_ORDER = -15;
-const UNIT_ORDER = -10;
+/** Whose call sign is written where several stand together: of those that are out before those that wait. */
+const UNIT_ORDER: Readonly<Record<UnitStatus, number>> = {
+  'on-scene': -13,
+  'en-route': -13,
+  dispatched: -12,
+  available: -10,
+  'out-of-service': -9,
+};
 const INCIDENT_TEXT_BELOW_PX = 13;
 const UNIT_TEXT_BELOW_PX = 25;
 const UNIT_BOX_PX = 26;
@@ -62,12 +70,12 @@ export function liveLabels(sources: LiveSources, style: MapStyle, project: Proje
       push(`shape/${id}/${index}`, text, style.labels.incident, SHAPE_ORDER, x, y, 0);
     }
   }
-  for (const { callSign } of sources.units) {
+  for (const { callSign, status } of sources.units) {
     const place = sources.unitPlace(callSign);
     const at = place === undefined ? undefined : project(place[0], place[1]);
     if (place === undefined || at === undefined) continue;
     obstacles.push(orientedBox(at.x, at.y, UNIT_BOX_PX, UNIT_BOX_PX));
-    push(unitLabelKey(callSign), callSign, style.labels.unit, UNIT_ORDER, place[0], place[1], UNIT_TEXT_BELOW_PX);
+    push(unitLabelKey(callSign), callSign, style.labels.unit, UNIT_ORDER[status], place[0], place[1], UNIT_TEXT_BELOW_PX);
   }
   return { labels, obstacles };
 }

@@ -8,7 +8,7 @@ import { GroundLineLayer } from '../layers/ground-line-layer.ts';
 import { SpriteBatch } from '../layers/sprite-batch.ts';
 import { SpriteLayer } from '../layers/sprite-layer.ts';
 import type { MapShape, ShapeLine } from '../overlay-shapes.ts';
-import type { MapStyle } from '../style/map-style.ts';
+import type { MapStyle, Rgb } from '../style/map-style.ts';
 import type { SymbolAtlas } from '../symbols/symbol-atlas.ts';
 import { regionOf } from '../symbols/symbol-region.ts';
 import { handleSymbol } from '../symbols/symbol-table.ts';
@@ -67,7 +67,7 @@ export class ShapePresenter {
     this.#lines.clear();
     this.#handles.clear();
     for (const { rings = [], lines = [], line, handles = [] } of shapes) {
-      for (const look of line === undefined ? [] : passesOf(line, style)) {
+      for (const look of line === undefined ? [] : passesOf(line)) {
         for (const ring of rings) this.#lines.addLine(ring, true, look);
         for (const open of lines) this.#lines.addLine(open, false, look);
       }
@@ -82,12 +82,14 @@ export class ShapePresenter {
   }
 }
 
+/** Dark in every look: yellow dashes on it are seen on a pale street as well as on a dark roof. */
+const CASING_COLOUR: Rgb = [4, 8, 13];
 const CASING_OPACITY = 0.7;
 
 /** A line is drawn over its whole casing: cased piece by piece, the edge of each would lie as a bead on the one before. */
-function passesOf({ casingPx, ...line }: ShapeLine, style: MapStyle): readonly SegmentLook[] {
+function passesOf({ casingPx, ...line }: ShapeLine): readonly SegmentLook[] {
   const over: SegmentLook = { ...line, casingPx: 0, opacity: 1 };
   if (casingPx === 0) return [over];
   const widthPx = line.widthPx + casingPx * 2;
-  return [{ pattern: 'solid', colour: style.symbols.outline, widthPx, casingPx: 0, opacity: CASING_OPACITY }, over];
+  return [{ pattern: 'solid', colour: CASING_COLOUR, widthPx, casingPx: 0, opacity: CASING_OPACITY }, over];
 }

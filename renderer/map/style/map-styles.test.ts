@@ -85,6 +85,12 @@ describe.each(MAP_STYLE_IDS)('the %s map', (id) => {
     }
   });
 
+  it('writes numbers so that they read', () => {
+    const { outline, device, alarm, incidentByPriority } = style.symbols;
+    for (const tint of Object.values(device)) expect(contrast(tint, outline), tint.join()).toBeGreaterThan(4.5);
+    for (const tint of [...Object.values(alarm), ...incidentByPriority]) expect(contrast(tint, outline), tint.join()).toBeGreaterThan(3);
+  });
+
   it('draws arrows, bridges and paths that differ from what they lie on', () => {
     expect(contrast(style.arrow.colour, style.asphalt.colour)).toBeGreaterThan(2);
     expect(distance(style.bridgeCasing, style.streets.primary.fill, SIGHTS.full)).toBeGreaterThan(20);

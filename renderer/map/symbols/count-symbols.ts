@@ -43,7 +43,7 @@ function plateDrawing(width: number, state: PlateState): SymbolDrawing {
 export const COUNT_DRAWINGS: readonly SymbolDrawing[] = [
   ...PLATE_WIDTHS.flatMap((width) => [plateDrawing(width, 'calm'), plateDrawing(width, 'troubled')]),
   ...Object.keys(GLYPHS).map((character): SymbolDrawing => {
-    const text = { value: character, at: [6, 8.3], sizePx: 10 } as const;
+    const text = { value: character, at: [6, 8.3], sizePx: 10, paint: 'tint' } as const;
     return { name: glyphName(character), ...GLYPH_BOX, anchorX: 0.5, anchorY: 0.5, strokes: [], text };
   }),
 ];

@@ -106,7 +106,7 @@ function paint(context: CanvasRenderingContext2D, drawing: SymbolDrawing, fontFa
     }
   }
   if (drawing.text === undefined) return;
-  const { value, at, sizePx } = drawing.text;
+  const { value, at, sizePx, paint: colour = 'ink' } = drawing.text;
   context.font = `750 ${sizePx}px ${fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -114,7 +114,7 @@ function paint(context: CanvasRenderingContext2D, drawing: SymbolDrawing, fontFa
   context.strokeStyle = PAINT_COLOURS.outline;
   context.lineWidth = 2.4;
   context.strokeText(value, at[0], at[1]);
-  context.fillStyle = PAINT_COLOURS.ink;
+  context.fillStyle = PAINT_COLOURS[colour];
   context.fillText(value, at[0], at[1]);
 }
 

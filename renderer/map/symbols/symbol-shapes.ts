@@ -25,8 +25,8 @@ export interface SymbolDrawing {
   /** Empty space around the design box, so that outlines are not cut off. */
   readonly margin?: number;
   readonly strokes: readonly Stroke[];
-  /** A character set in ink in the middle of `at`. */
-  readonly text?: { readonly value: string; readonly at: readonly [x: number, y: number]; readonly sizePx: number };
+  /** A character in the middle of `at`, set in ink unless it stands on a plate of the outline's colour. */
+  readonly text?: { readonly value: string; readonly at: readonly [x: number, y: number]; readonly sizePx: number; readonly paint?: Paint };
 }
 
 /** Side of the square that symbols are drawn in, in CSS pixels at scale 1. */
