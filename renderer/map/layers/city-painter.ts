@@ -27,6 +27,9 @@ import type { WayPass } from './ways-program.ts';
 /** Levels of detail at which storeys do not show any more: the plain program draws them. */
 const FAR_LEVELS = [1, 2] as const;
 
+/** Classes of ways are stored in a byte. */
+const WAY_CLASS_LIMIT = 256;
+
 /** Fog and building uniforms of a program, by the style. */
 type Lit = TileProgram<'mvp' | 'palette' | 'fogColour' | 'fog' | 'light' | 'sizes' | 'tint'>;
 
@@ -56,6 +59,8 @@ export class CityPainter {
   /** Tiles in view, the nearest first; only the first `#visibleCount` count. */
   readonly #visible: DrawnTile[] = [];
   #visibleCount = 0;
+  /** Pixels per metre from which each class of ways is drawn. */
+  readonly #wayThresholds = new Float32Array(WAY_CLASS_LIMIT);
   /** Indices that were joined and are yet to be drawn. */
   #runFirst = 0;
   #runCount = 0;
@@ -83,6 +88,7 @@ export class CityPainter {
   setStyle(style: MapStyle): void {
     const gl = this.#gl;
     this.#style = style;
+    for (let group = 0; group < WAY_CLASS_LIMIT; group++) this.#wayThresholds[group] = wayThreshold(style, group);
     const fogColour = style.background.map((channel) => channel / 255);
     const { fog, buildingLight, asphalt, arrow } = style;
     for (const { program, at } of Object.values(this.#programs)) {
@@ -131,7 +137,7 @@ export class CityPainter {
       this.#put(placed, upload);
     }
     const layers = new Set([0]);
-    for (const { ways } of this.#tiles.values()) for (const { layer } of ways?.placed.mesh.ranges ?? []) layers.add(layer);
+    for (const { ways } of this.#tiles.values()) for (const layer of ways?.placed.layers ?? []) layers.add(layer);
     this.#layers = [...layers].toSorted((a, b) => a - b);
   }
 
@@ -241,7 +247,7 @@ export class CityPainter {
     let used: Ways | undefined;
     for (let index = 0; index < this.#visibleCount; index++) {
       const { ways, matrix, placement, view, wayScales } = this.#visible[index] as DrawnTile;
-      if (ways === undefined) continue;
+      if (ways === undefined || !ways.placed.layers.includes(layer)) continue;
       const pxAtDepth = perDepth * placement.unitsPerMetre;
       const pxPerMetre = pxAtDepth / Math.max(view.nearW, NEAREST_DEPTH);
       const wanted = pxPerMetre < PATTERNS_PX_PER_METRE ? this.#programs.farWays : this.#programs.ways;
@@ -264,7 +270,7 @@ export class CityPainter {
     const { wholeRanges } = ways.placed;
     for (let index = 0; index < wholeRanges.length; index++) {
       const range = wholeRanges[index] as (typeof wholeRanges)[number];
-      if (this.#shows(range, layer, pxPerMetre, pass)) this.#join(ways, range);
+      if (range.layer === layer && this.#shows(range, pxPerMetre, pass)) this.#join(ways, range);
     }
     this.#flush(ways);
   }
@@ -274,16 +280,17 @@ export class CityPainter {
     const { ranges } = ways.placed.mesh;
     for (let index = 0; index < ranges.length; index++) {
       const range = ranges[index] as (typeof ranges)[number];
+      if (range.layer !== layer) continue;
       const pxPerMetre = scales[range.cell] as number;
-      if (pxPerMetre > 0 && this.#shows(range, layer, pxPerMetre, pass)) this.#join(ways, range);
+      if (pxPerMetre > 0 && this.#shows(range, pxPerMetre, pass)) this.#join(ways, range);
     }
     this.#flush(ways);
   }
 
-  #shows({ layer, group, isEnds }: PlacedRange, ofLayer: number, pxPerMetre: number, pass: WayPass): boolean {
-    if (layer !== ofLayer || group < pass.from || group > lastClassOf(pass, pxPerMetre, layer)) return false;
+  #shows({ layer, group, isEnds }: PlacedRange, pxPerMetre: number, pass: WayPass): boolean {
+    if (group < pass.from || group > lastClassOf(pass, pxPerMetre, layer)) return false;
     if (isEnds && pxPerMetre < ENDS_PX_PER_METRE) return false;
-    return pxPerMetre >= wayThreshold(this.#style, group);
+    return pxPerMetre >= (this.#wayThresholds[group] as number);
   }
 
   /** Draws a run together with those before it if it follows on them. */

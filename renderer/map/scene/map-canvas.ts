@@ -52,7 +52,11 @@ export class MapCanvas {
       viewState: { longitude: 0, latitude: 0, zoom: 1 },
       layers: [],
       useDevicePixels: options.devicePixels,
-      deviceProps: { type: 'webgl', webgl: { antialias: options.antialias, preserveDrawingBuffer: false, powerPreference: 'high-performance' } },
+      // Nothing on it hides anything else: what is drawn later lies on top.
+      deviceProps: {
+        type: 'webgl',
+        webgl: { antialias: options.antialias, depth: false, stencil: false, powerPreference: 'high-performance' },
+      },
       _pickable: false,
       onLoad: options.onReady,
       onError: options.onError,

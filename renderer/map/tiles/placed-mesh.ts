@@ -20,6 +20,8 @@ export interface PlacedMesh {
   readonly cells: readonly PlacedCell[];
   /** The mesh's ranges without the cells of ways: what is drawn together when all of the tile is. */
   readonly wholeRanges: readonly PlacedRange[];
+  /** The layers that there are. */
+  readonly layers: readonly number[];
   /** Ways: the box of each range. Others: none. */
   readonly rangeExtents: readonly MeshExtent[];
   readonly byteLength: number;
@@ -71,6 +73,7 @@ export function placeMesh(column: number, row: number, kind: CityMeshKind, mesh:
         }))
       : [],
     wholeRanges: joinCells(mesh.ranges),
+    layers: [...new Set(mesh.ranges.map(({ layer }) => layer))],
     rangeExtents: kind === 'ways' ? mesh.ranges.map(({ firstIndex, indexCount }) => measureWays(mesh, firstIndex, indexCount, margin)) : [],
     byteLength: mesh.positions.byteLength + mesh.attributes.byteLength + mesh.indices.byteLength,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromTileSpace, TILE_REACH, toTileSpace } from '../../../../shared/domain/city/tile-grid.ts';
-import { WAY_ALONG_STEP_M, WAY_DIRECTION_SCALE } from '../../../../shared/domain/city/tile-mesh.ts';
+import { tileCell, WAY_ALONG_STEP_M, WAY_DIRECTION_SCALE } from '../../../../shared/domain/city/tile-mesh.ts';
 import { bakeTiles, EMPTY_CITY, lineAt, PLANE, trianglesOf, vertexOf } from '../../../../tests/harness/baked-tiles.ts';
 import type { ReadTile } from '../../../../tests/harness/baked-tiles.ts';
 
@@ -129,6 +129,33 @@ describe('ways', () => {
     expect([...new Set(tile?.mesh.ranges.map(({ layer }) => layer))]).toEqual([-3, -1, 0, 1, 2]);
     // On one layer a track lies over the street.
     expect(tile?.mesh.ranges.filter(({ layer }) => layer === 1).map(({ group }) => group)).toEqual([5, 5, 64, 64]);
+  });
+
+  it('lie in runs by the cell of the tile that they run through, which follow each other within a class', () => {
+    const steps = Array.from({ length: 60 }, (_, index) => index * 40 - 1_200);
+    const tiles = bakeTiles({
+      ...EMPTY_CITY,
+      streets: [
+        { ...street(steps.map((at) => [at, at / 2] as const), 'residential'), id: 'a' },
+        { ...street(steps.map((at) => [at, -at] as const), 'motorway'), id: 'b' },
+      ],
+    });
+    const cells = new Set<number>();
+    for (const { mesh } of tiles) {
+      for (const { cell, isEnds, firstIndex } of mesh.ranges) {
+        if (isEnds) continue;
+        cells.add(cell);
+        // The first two corners of a piece are its two ends, both on the centre line.
+        const [from = 0, to = 0] = mesh.indices.subarray(firstIndex, firstIndex + 2);
+        const middle = (part: 0 | 1): number =>
+          (((mesh.positions[from * 4 + part] ?? 0) + (mesh.positions[to * 4 + part] ?? 0)) / 2 / 32_767) * TILE_REACH;
+        expect(cell).toBe(tileCell(0.5 + middle(0), 0.5 - middle(1)));
+      }
+      const classes = mesh.ranges.map(({ group, isEnds }) => `${String(group)} ${String(isEnds)}`);
+      const changes = classes.filter((name, index) => name !== classes[index - 1]);
+      expect(changes).toEqual([...new Set(classes)]);
+    }
+    expect(cells.size).toBeGreaterThan(3);
   });
 
   it('keep round ends apart, so that they can be left out from afar', () => {
