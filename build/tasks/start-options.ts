@@ -38,6 +38,7 @@ Everything else goes to the application:
   --wall                also open a wall window on every further display
   --screenshot FILE     write what the console shows as PNG, then end unless --minutes is given
   --minutes N           end by itself after N minutes
+  --map-style NAME      map by night, by day or in high-contrast
   --language en|zh-CN   language at the start
   --timings             print start-up times and the memory of every process
 `;

@@ -4,20 +4,15 @@ import { failure, success } from '../../shared/domain/result.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { demoRoster, UNIT_KINDS } from '../../shared/domain/unit/index.ts';
 import type { RosterUnit } from '../../shared/domain/unit/index.ts';
-import { openCityPack } from '../core/city/index.ts';
+import { readCityPack } from '../core/city/index.ts';
 import type { SimulatedCity } from './city/simulated-city.ts';
 
 /** Reads what the simulator needs of a city pack and closes it again. */
 export function loadCity(packFile: string): Result<SimulatedCity> {
-  const opened = openCityPack(packFile);
-  if (!opened.ok) return opened;
-  const pack = opened.value;
-  try {
+  return readCityPack(packFile, (pack) => {
     const { name, bounds, centre } = pack.describe();
-    return success({ name, bounds, centre, streets: [...pack.streets()], facilities: pack.facilities() });
-  } finally {
-    pack.close();
-  }
+    return { name, bounds, centre, streets: [...pack.streets()], roads: pack.roads(), facilities: pack.facilities() };
+  });
 }
 
 const rosterSchema = z.array(

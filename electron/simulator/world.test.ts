@@ -4,6 +4,7 @@ import { PROPERTIES } from '../../shared/domain/device/index.ts';
 import type { PropertyDefinition } from '../../shared/domain/device/index.ts';
 import { distanceM } from '../../shared/domain/place/geo.ts';
 import { demoRoster } from '../../shared/domain/unit/index.ts';
+import { defaultProfiles, Router } from '../core/city/index.ts';
 import { createWorld } from './world.ts';
 import type { Report, WorldOptions } from './world.ts';
 
@@ -191,6 +192,37 @@ describe('vehicles', () => {
     live(6 * MINUTE_MS);
     expect(where()).toEqual(home);
     expect(statuses()).toEqual(['en-route', 'on-scene']);
+  });
+
+  test('a unit arrives about when the router says that it will', () => {
+    const { world, reports, live } = runWorld();
+    const target = [12.5 + 0.005, 55.7 - 0.003] as const;
+    live(5_000);
+    const from = reports.findLast((each) => each.type === 'observation' && each.deviceId === 'avl-L1');
+    const position = from?.type === 'observation' ? (from.position ?? target) : target;
+    const found = new Router(CITY.roads, defaultProfiles()).between({ from: { position }, to: { position: target }, profile: 'emergency' });
+    const expectedS = found.ok ? (found.value[0]?.durationS ?? 0) : 0;
+    world.order('L1', { type: 'go', incidentId: 'i1', position: target, status: 'en-route' });
+    const orderedMs = START_MS + 5_000;
+    live(6 * MINUTE_MS);
+    const arrival = reports.find((each) => each.type === 'unit-status' && each.status === 'on-scene');
+    const droveS = ((arrival?.type === 'unit-status' ? arrival.atMs : 0) - orderedMs) / 1000;
+    expect(expectedS).toBeGreaterThan(20);
+    expect(droveS).toBeGreaterThan(expectedS * 0.95);
+    expect(droveS).toBeLessThan(expectedS * 1.1 + 15);
+  });
+
+  test('a unit that no road leads to the incident stays, and never says that it is on its way', () => {
+    const { world, live, observations, statuses } = runWorld();
+    const where = () => observations().findLast((each) => each.deviceId === 'avl-E1')?.position;
+    live(5_000);
+    const home = where();
+    world.order('E1', { type: 'go', incidentId: 'i1', position: [12.7, 55.7] });
+    live(3 * MINUTE_MS);
+    expect(statuses()).toEqual([]);
+    world.order('E1', { type: 'cleared' });
+    live(MINUTE_MS);
+    expect(where()).toEqual(home);
   });
 
   test('a unit that was on its way or there when the simulator restarted goes on from there', () => {

@@ -3,8 +3,8 @@ import type { DeviceDescription, Reading } from '../../shared/domain/observation
 import type { LonLat } from '../../shared/domain/place/geo.ts';
 import { hashText, seededRandom } from '../../shared/domain/random.ts';
 import type { RosterUnit, UnitStatus } from '../../shared/domain/unit/index.ts';
+import { createRoads } from './city/roads.ts';
 import type { SimulatedCity } from './city/simulated-city.ts';
-import { buildStreetNetwork } from './city/street-network.ts';
 import { placeDevices } from './devices/place-devices.ts';
 import { readingsOf } from './devices/readings.ts';
 import type { SimulatedDevice } from './devices/simulated-device.ts';
@@ -76,18 +76,19 @@ interface Member {
 export function createWorld(options: WorldOptions): World {
   const { city, seed, startMs, publish } = options;
   const [longitude, latitude] = city.centre;
-  const network = buildStreetNetwork(city.streets);
-  const canDrive = network.connected.length > 1;
+  const roads = createRoads(city);
   const stream = (name: string) => seededRandom(seed, hashText(name));
+  const canDrive = roads.somewhere(stream('roads')) !== undefined;
 
   const unitCount = canDrive ? Math.min(options.roster.length, Math.floor(options.deviceCount * UNIT_SHARE)) : 0;
   const units = options.roster
     .slice(0, unitCount)
-    .map((unit) => new UnitVehicle(unit, network, stream(`unit ${unit.callSign}`)));
+    .map((unit) => new UnitVehicle(unit, roads, stream(`unit ${unit.callSign}`)));
   const civilianCount = canDrive ? Math.floor((options.deviceCount - unitCount) * CIVILIAN_SHARE) : 0;
   const civilians = Array.from({ length: civilianCount }, (_, index) => {
     const id = `avl-V${String(index + 1).padStart(4, '0')}`;
-    return { id, vehicle: new CivilianVehicle(network, stream(id)) };
+    const random = stream(id);
+    return { id, vehicle: new CivilianVehicle(roads, roads.somewhere(random) ?? city.centre, random) };
   });
   const mounted = placeDevices(city, options.deviceCount - unitCount - civilianCount, seed);
 

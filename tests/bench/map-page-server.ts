@@ -114,9 +114,13 @@ function vectorTiler(features: CityFeatures): (z: number, x: number, y: number) 
     areas: features.areas.map(({ rings, areaClass }) =>
       feature({ type: 'Polygon', coordinates: rings.map(closed) }, { class: areaClass }),
     ),
-    streets: features.streets.map(({ line, streetClass }) =>
-      feature({ type: 'LineString', coordinates: pairs(line) }, { width: STREET_HALF_WIDTH_M[streetClass] * 2 }),
+    streets: features.streets.map(({ line, streetClass, name }) =>
+      feature(
+        { type: 'LineString', coordinates: pairs(line) },
+        { width: STREET_HALF_WIDTH_M[streetClass] * 2, ...(name === undefined ? {} : { name }) },
+      ),
     ),
+    places: features.places.map(({ position, name }) => feature({ type: 'Point', coordinates: [...position] }, { name })),
   }).map(([name, list]) => [name, new GeoJSONVT({ type: 'FeatureCollection', features: list }, options)] as const);
   return (z, x, y) => {
     const tiles = layers.flatMap(([name, index]) => {

@@ -16,6 +16,7 @@ import type { PlacedMesh } from '../../renderer/map/tiles/placed-mesh.ts';
 import { writeViewProjection } from '../../renderer/map/tiles/view-projection.ts';
 import { centreOf } from '../../shared/domain/place/geo.ts';
 import { decodeTileMesh } from '../../shared/domain/city/tile-mesh.ts';
+import { runToEnd } from '../harness/run-to-end.ts';
 import { measureOverlay } from './overlay-load.ts';
 import { benchRow } from './bench-row.ts';
 import type { Bench, BenchContext, BenchRow } from './bench-row.ts';
@@ -58,7 +59,7 @@ async function run({ note }: BenchContext): Promise<readonly BenchRow[]> {
     });
     const sum = triangles.reduce((total, count) => total + count, 0);
     rows.push(row(`triangles of all buildings, ${name}`, sum, 'triangles', '< 200,000', 200_000));
-    const labels = groundLabels(placeLabels(features), 'en', NIGHT_STYLE);
+    const labels = groundLabels(runToEnd(placeLabels(features)), 'en', NIGHT_STYLE);
     const labelMs = medianMs(() => {
       const candidates: ProjectedLabel[] = [];
       projectLabels(labels, viewport, (text, { sizePx }) => [text.length * sizePx * 0.55, sizePx * 1.3], () => false, new Set(), candidates);

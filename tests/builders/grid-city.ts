@@ -1,6 +1,8 @@
-import type { SimulatedCity, SimulatedStreet } from '../../electron/simulator/city/simulated-city.ts';
+import type { SimulatedCity } from '../../electron/simulator/city/simulated-city.ts';
+import type { StreetFeature } from '../../shared/domain/city/city-features.ts';
 import { localPlane } from '../../shared/domain/city/local-plane.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
+import { graphOf, roadCity } from './road-city.ts';
 
 const CENTRE: LonLat = [12.5, 55.7];
 
@@ -13,16 +15,22 @@ export function gridCity(blocks = 10, blockM = 120): SimulatedCity {
   const half = (blocks * blockM) / 2;
   const at = (column: number, row: number): LonLat => plane.toLonLat(column * blockM - half, row * blockM - half);
   const nodeId = (column: number, row: number): number => 1 + row * (blocks + 1) + column;
-  const streets: SimulatedStreet[] = [];
+  const streets: StreetFeature[] = [];
   const add = (name: string, cells: readonly (readonly [number, number])[], level: 'ground' | 'bridge'): void => {
     streets.push({
+      id: `street/${streets.length}`,
       streetClass: streets.length % 3 === 0 ? 'secondary' : 'residential',
       name,
       line: cells.flatMap(([column, row]) => at(column, row)),
       nodeIds: cells.map(([column, row]) => nodeId(column, row)),
       direction: 'both',
       speedLimitMps: 13.9,
+      speedSource: 'signed',
       level,
+      layer: level === 'bridge' ? 1 : 0,
+      access: 'open',
+      isRoundabout: false,
+      isLink: false,
     });
   };
   const middle = Math.floor(blocks / 2);
@@ -42,6 +50,7 @@ export function gridCity(blocks = 10, blockM = 120): SimulatedCity {
     bounds: [west, south, east, northEdge],
     centre: CENTRE,
     streets,
+    roads: graphOf({ ...roadCity({ nodes: {}, streets: [] }), streets }),
     facilities: [
       { id: 'f1', kind: 'fire-station', name: 'Station North', position: at(2, 8) },
       { id: 'f2', kind: 'fire-station', name: 'Station South', position: at(8, 2) },

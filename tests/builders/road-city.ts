@@ -5,6 +5,7 @@ import type { BarrierFeature, CityFeatures, StreetFeature, TurnRestriction } fro
 import { localPlane } from '../../shared/domain/city/local-plane.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
 import type { RoutePoint } from '../../shared/domain/routing/index.ts';
+import { runToEnd } from '../harness/run-to-end.ts';
 
 /** Where nodes lie, metres east and north of the middle of the test city, by their number. */
 export type NodePlan = Readonly<Record<number, readonly [eastM: number, northM: number]>>;
@@ -71,11 +72,7 @@ export function roadCity({ nodes, streets, restrictions = [], barriers = [], sig
 
 /** The road graph of a city. */
 export function graphOf(city: CityFeatures): RoadGraph {
-  const work = buildRoadGraph(city);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
+  return runToEnd(buildRoadGraph(city));
 }
 
 /** Drivers who keep to the limit and lose no time at junctions: times are then lengths over speeds. */

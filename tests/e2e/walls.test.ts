@@ -70,7 +70,7 @@ describe.skipIf(process.platform !== 'linux')('walls on further displays', () =>
     await app.press('wall', 'N', 'X', 'U');
     expect(await app.evaluate('wall', "document.querySelectorAll('input, textarea, form').length")).toBe(0);
     expect(await app.evaluate('wall', 'Object.keys(window.vigiles).sort().join()')).toBe(
-      'heartbeat,onCoreState,onMenuAction,requestCorePort,role',
+      'heartbeat,onCoreState,onMapStyle,onMenuAction,requestCorePort,role',
     );
   });
 

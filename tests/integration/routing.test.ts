@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Core } from '../../electron/core/core.ts';
 import { createRouting } from '../../electron/core/routing/index.ts';
@@ -80,6 +81,24 @@ test('zones hold as soon as they are set; another city has other roads', async (
   routing.setZones([]);
   expect(valueOf(await routing.between(question))[0]?.line).toEqual(free?.line);
   routing.openCity(path.join(folder, 'missing.vcity'));
-  expect(await routing.between(question)).toMatchObject({ error: { code: 'no-city' } });
+  expect(await routing.between(question)).toMatchObject({ error: { code: 'pack-not-found' } });
   expect(problems).toMatchObject([{ code: 'pack-not-found' }]);
+}, 60_000);
+
+test('roads that are damaged in the pack are told of by name, and the application goes on', async () => {
+  const folder = temporaryDirectory();
+  const demoPackFile = await writeSmallCity(folder);
+  const database = new Database(demoPackFile);
+  database.exec("UPDATE road_table SET bytes = zeroblob(length(bytes)) WHERE name = 'upHead'");
+  database.close();
+  const core: Core = await startTestCore({ dataDirectory: path.join(folder, 'data'), demoPackFile });
+  const { client, close, links } = openTestWindow(core, 1, 'console');
+  onTestFinished(async () => {
+    close();
+    await core.stop();
+  });
+  await until('link', () => links.at(-1) === 'live' || undefined);
+  const answer = await client.request('route.between', { ...endsOf(demoPackFile), profile: 'car' });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'pack-damaged', message: expect.stringContaining('upHead') as string } });
+  expect((await client.request('city.packs', {})).ok).toBe(true);
 }, 60_000);

@@ -1,12 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
-import { parse } from 'csv-parse/sync';
 import { readAliasesFile } from '../../core/city/index.ts';
 import type { Alias, CityPack } from '../../core/city/index.ts';
 import { isLonLat } from '../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { CommandIo } from '../command-io.ts';
+import { readTable, writeTable } from './tables.ts';
 import { reportFailure, withPack } from './with-pack.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -55,8 +54,12 @@ export function addGeocodeCommands(program: Command, io: CommandIo): void {
 function geocode(io: CommandIo, packFile: string, { queries, out, limit, near, aliases: aliasFile }: GeocodeOptions): void {
   const aliases = aliasFile === undefined ? undefined : readAliases(io, aliasFile);
   if (aliases === null) return;
-  const texts = readQueries(io, queries);
-  if (texts === undefined) return;
+  const rows = readTable(queries, ['query']);
+  if (!rows.ok) {
+    reportFailure(io, queries, rows.error);
+    return;
+  }
+  const texts = rows.value.map(({ query }) => query);
   withPack(io, packFile, (pack) => {
     const lines: (readonly (string | number)[])[] = [HEADING];
     let unmatched = 0;
@@ -70,33 +73,10 @@ function geocode(io: CommandIo, packFile: string, { queries, out, limit, near, a
         lines.push([text, index + 1, label, lat.toFixed(7), lon.toFixed(7), score, kind]);
       }
     }
-    try {
-      writeFileSync(out, `${lines.map((line) => line.map(quoted).join(',')).join('\n')}\n`);
-    } catch (error) {
-      reportFailure(io, out, { code: 'not-written', message: error instanceof Error ? error.message : String(error) });
-      return;
-    }
-    io.out(`${String(texts.length)} queries, ${String(unmatched)} without an answer\n`);
+    const written = writeTable(out, lines);
+    if (written.ok) io.out(`${String(texts.length)} queries, ${String(unmatched)} without an answer\n`);
+    else reportFailure(io, out, written.error);
   });
-}
-
-/** The column `query` of a CSV file, or nothing when it cannot be read, which is told. */
-function readQueries(io: CommandIo, file: string): string[] | undefined {
-  const fail = (message: string): undefined => {
-    reportFailure(io, file, { code: 'queries-invalid', message });
-  };
-  try {
-    const rows = parse<Record<string, string>>(readFileSync(file, 'utf8'), {
-      bom: true,
-      columns: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-    const texts = rows.flatMap(({ query }) => query ?? []);
-    return texts.length < rows.length ? fail('there is no column "query".') : texts;
-  } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** The aliases of a file, or null when there is no such file; wrong lines are told. */
@@ -125,10 +105,4 @@ function position(text: string): LonLat {
   const [lon = Number.NaN, lat = Number.NaN, ...rest] = text.split(',').map(Number);
   if (rest.length > 0 || !isLonLat(lon, lat)) throw new InvalidArgumentError('Give longitude,latitude in degrees.');
   return [lon, lat];
-}
-
-/** A field of a CSV file (RFC 4180). */
-function quoted(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,8 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { parse } from 'csv-parse/sync';
-import { defaultProfiles, loadProfiles, openCityPack, Router } from '../../core/city/index.ts';
+import { defaultProfiles, loadProfiles, readCityPack, Router } from '../../core/city/index.ts';
 import type { RouteProfiles } from '../../core/city/index.ts';
 import { isLonLat } from '../../../shared/domain/place/geo.ts';
 import { failure, success } from '../../../shared/domain/result.ts';
@@ -10,6 +8,8 @@ import type { Result } from '../../../shared/domain/result.ts';
 import { ROUTE_PROFILES } from '../../../shared/domain/routing/index.ts';
 import type { RouteProfile } from '../../../shared/domain/routing/index.ts';
 import type { CommandIo } from '../command-io.ts';
+import { readTable, writeTable } from './tables.ts';
+import type { TableRows } from './tables.ts';
 
 interface RouteOptions {
   readonly pairs: string;
@@ -20,7 +20,7 @@ interface RouteOptions {
 }
 
 const PAIR_COLUMNS = ['id', 'o_lon', 'o_lat', 'd_lon', 'd_lat'] as const;
-type Pair = Readonly<Record<(typeof PAIR_COLUMNS)[number], string>>;
+type Pair = TableRows<(typeof PAIR_COLUMNS)[number]>[number];
 
 /** Adds `city route` to the command line. */
 export function addCityRouteCommand(city: Command, io: CommandIo): void {
@@ -45,27 +45,23 @@ export function addCityRouteCommand(city: Command, io: CommandIo): void {
 }
 
 function routePairs(packFile: string, options: RouteOptions): Result<{ readonly pairs: number; readonly routed: number }> {
-  const pairs = readPairs(options.pairs);
+  const pairs = readTable(options.pairs, PAIR_COLUMNS);
   if (!pairs.ok) return pairs;
   const profiles = readProfiles(options.profiles);
   if (!profiles.ok) return profiles;
-  const router = openRouter(packFile, profiles.value);
+  const router = readCityPack(packFile, (pack) => new Router(pack.roads(), profiles.value));
   if (!router.ok) return router;
-  const rows = ['id,seconds,metres,error'];
+  const lines: (readonly string[])[] = [['id', 'seconds', 'metres', 'error']];
   let routed = 0;
   for (const pair of pairs.value) {
     const measured = measurePair(router.value, pair, options);
     if (measured.ok) {
       routed++;
-      rows.push(`${quoted(pair.id)},${measured.value.durationS.toFixed(1)},${measured.value.lengthM.toFixed(1)},`);
-    } else rows.push(`${quoted(pair.id)},,,${measured.error.code}`);
+      lines.push([pair.id, measured.value.durationS.toFixed(1), measured.value.lengthM.toFixed(1), '']);
+    } else lines.push([pair.id, '', '', measured.error.code]);
   }
-  try {
-    writeFileSync(options.out, `${rows.join('\n')}\n`);
-  } catch (error) {
-    return failure('table-unwritable', `${options.out} cannot be written: ${describe(error)}`);
-  }
-  return success({ pairs: pairs.value.length, routed });
+  const written = writeTable(options.out, lines);
+  return written.ok ? success({ pairs: pairs.value.length, routed }) : written;
 }
 
 function measurePair(router: Router, pair: Pair, { profile, shortest }: RouteOptions): ReturnType<Router['measure']> {
@@ -85,42 +81,9 @@ function toNumber(cell: string): number {
   return cell.trim() === '' ? Number.NaN : Number(cell);
 }
 
-function readPairs(file: string): Result<readonly Pair[]> {
-  try {
-    // Tables come from spreadsheets: a mark at the start, either end of line, cells too few or too many.
-    const text = readFileSync(file, 'utf8').replaceAll(/\r+\n?/g, (end) => (end.endsWith('\n') ? '\n' : ''));
-    const rows = parse(text, { bom: true, columns: true, trim: true, relax_column_count: true, skip_empty_lines: true });
-    const missing = PAIR_COLUMNS.filter((column) => rows.some((row) => (row as Partial<Pair>)[column] === undefined));
-    if (missing.length === 0) return success(rows as Pair[]);
-    return failure('table-incomplete', `${file} lacks the column ${missing.join(', ')} or has rows without it.`);
-  } catch (error) {
-    return failure('table-unreadable', `${file} cannot be read: ${describe(error)}`);
-  }
-}
-
 function readProfiles(file: string | undefined): Result<RouteProfiles> {
   if (file === undefined) return success(defaultProfiles());
   const { profiles, problems } = loadProfiles(file);
   const [problem] = problems;
   return problem === undefined ? success(profiles) : { ok: false, error: problem };
-}
-
-function openRouter(packFile: string, profiles: RouteProfiles): Result<Router> {
-  const pack = openCityPack(packFile);
-  if (!pack.ok) return pack;
-  try {
-    return success(new Router(pack.value.roads(), profiles));
-  } catch (error) {
-    return failure('pack-damaged', `The city pack ${packFile} is damaged: ${describe(error)}`);
-  } finally {
-    pack.value.close();
-  }
-}
-
-function quoted(cell: string): string {
-  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { openCityPack } from '../../core/city/index.ts';
+import { readCityPack } from '../../core/city/index.ts';
 import { readRosterFile } from '../../core/roster/index.ts';
+import { isInBounds } from '../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../shared/domain/place/geo.ts';
 import { UNIT_KINDS } from '../../../shared/domain/unit/index.ts';
 import type { RosterUnit } from '../../../shared/domain/unit/index.ts';
@@ -20,7 +21,7 @@ export function addUnitCommands(program: Command, io: CommandIo): void {
       if (roster === null) return fail(io, [`${file}: there is no such file.`]);
       const bounds = city === undefined ? undefined : boundsOf(io, city);
       if (bounds === null) return;
-      const astray = bounds === undefined ? [] : roster.units.filter((unit) => !liesIn(unit, bounds));
+      const astray = bounds === undefined ? [] : roster.units.filter(({ homePosition: [lon, lat] }) => !isInBounds(bounds, lon, lat));
       io.out(describeUnits(roster.units));
       fail(io, [
         ...roster.problems.map(({ message }) => message),
@@ -34,18 +35,10 @@ export function addUnitCommands(program: Command, io: CommandIo): void {
 
 /** The bounds of a city pack, or `null` when it cannot be opened, which is told. */
 function boundsOf(io: CommandIo, packFile: string): Bounds | null {
-  const pack = openCityPack(packFile);
-  if (!pack.ok) {
-    fail(io, [`${packFile}: ${pack.error.message}`]);
-    return null;
-  }
-  const { bounds } = pack.value.describe();
-  pack.value.close();
-  return bounds;
-}
-
-function liesIn({ homePosition: [lon, lat] }: RosterUnit, [west, south, east, north]: Bounds): boolean {
-  return lon >= west && lon <= east && lat >= south && lat <= north;
+  const bounds = readCityPack(packFile, (pack) => pack.describe().bounds);
+  if (bounds.ok) return bounds.value;
+  fail(io, [`${packFile}: ${bounds.error.message}`]);
+  return null;
 }
 
 function describeUnits(units: readonly RosterUnit[]): string {

@@ -4,7 +4,7 @@ import type { CityPackChoice } from '../../../shared/domain/city/city-view.ts';
 import { failure, success } from '../../../shared/domain/result.ts';
 import type { Problem, Result } from '../../../shared/domain/result.ts';
 import type { ImportReport } from '../../../shared/domain/city/import-report.ts';
-import { openCityPack, removeUnfinishedPacks } from '../city/index.ts';
+import { openCityPack, readCityPack, removeUnfinishedPacks } from '../city/index.ts';
 import type { CityPack } from '../city/index.ts';
 
 /** File name extension of city packs. */
@@ -112,11 +112,7 @@ export function createCityLibrary({ directory, demoPackFile, onChanged }: CityLi
     isUpdatable: (packFile) => packFile !== demoPackFile && packFiles().includes(packFile),
     report: (packFile) => {
       if (!packFiles().includes(packFile)) return unknownPack();
-      const opened = openCityPack(packFile);
-      if (!opened.ok) return opened;
-      const report = opened.value.importReport() ?? null;
-      opened.value.close();
-      return success(report);
+      return readCityPack(packFile, (from) => from.importReport() ?? null);
     },
     newPackFile: (sourceFile) => {
       const base = path
@@ -145,9 +141,6 @@ function unknownPack(): Result<never> {
 
 /** The name in a pack that is not open, or null when it cannot be read. */
 function nameOf(packFile: string): string | null {
-  const opened = openCityPack(packFile);
-  if (!opened.ok) return null;
-  const { name } = opened.value.describe();
-  opened.value.close();
-  return name;
+  const name = readCityPack(packFile, (pack) => pack.describe().name);
+  return name.ok ? name.value : null;
 }

@@ -3,7 +3,7 @@ export { generateCity } from './generator/index.ts';
 export type { GenerateCityOptions } from './generator/index.ts';
 export { ALIASES_FILE_NAME, openAliasFile, readAliasesFile } from './geocoder/index.ts';
 export type { Alias, AliasFile, ParsedAliases, PlaceQuery } from './geocoder/index.ts';
-export { openCityPack, removeUnfinishedPacks, writeCityPack } from './pack/index.ts';
+export { openCityPack, readCityPack, removeUnfinishedPacks, writeCityPack } from './pack/index.ts';
 export type { CityPack, PackProgress, StreetSegment, WritePackOptions, WrittenPack } from './pack/index.ts';
 export { runCityJob } from './run-city-job.ts';
 export type { RunCityJobOptions } from './run-city-job.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { performCityJob } from './city-job.ts';
-import { performBakeTask } from './pack/index.ts';
+import { performBakeTask, performOrderTask } from './pack/index.ts';
 import type { CityWorkerMessage, CityWorkerTask } from './run-city-job.ts';
 
 /** Least time between two reports of progress. */
@@ -8,7 +8,7 @@ const PROGRESS_INTERVAL_MS = 50;
 
 /**
  * What a worker thread of the city room does; `workerData` is its task. A city job posts progress now and then and one
- * result, and a `'cancel'` message stops it; it has its tiles baked by another such worker.
+ * result, and a `'cancel'` message stops it; it has its tiles baked and its roads ordered by other such workers.
  */
 export function runAsCityWorker(): void {
   const port = parentPort;
@@ -16,6 +16,10 @@ export function runAsCityWorker(): void {
   const task = workerData as CityWorkerTask;
   if (task.kind === 'bake') {
     performBakeTask(task, (message, transfer) => port.postMessage(message, transfer));
+    return;
+  }
+  if (task.kind === 'order-roads') {
+    performOrderTask(task, (message, transfer) => port.postMessage(message, transfer));
     return;
   }
   const cancel = new AbortController();

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { failure } from '../../../shared/domain/result.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import type { BakeTask } from './pack/index.ts';
+import type { BakeTask, OrderTask } from './pack/index.ts';
 import type { CityJob, CityJobOptions, CityJobProgress, CityJobReport } from './city-job.ts';
 
 /** What a worker is asked to do. */
-export type CityWorkerTask = BakeTask | { readonly kind: 'job'; readonly job: CityJob; readonly workerPath: string };
+export type CityWorkerTask =
+  | BakeTask
+  | OrderTask
+  | { readonly kind: 'job'; readonly job: CityJob; readonly workerPath: string };
 
 /** What the worker tells its host. */
 export type CityWorkerMessage =

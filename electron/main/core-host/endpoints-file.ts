@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import type { Log } from '../logging/log.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 
 /**
  * Writes where the running application can be reached, for tools on the same machine:
@@ -9,8 +10,7 @@ import type { Log } from '../logging/log.ts';
 export function writeEndpoints(file: string, mqttPort: number | null, log: Log): void {
   const mqtt = mqttPort === null ? null : `mqtt://127.0.0.1:${mqttPort}`;
   try {
-    fs.writeFileSync(`${file}.new`, `${JSON.stringify({ mqtt, pid: process.pid })}\n`);
-    fs.renameSync(`${file}.new`, file);
+    writeWholeFile(file, `${JSON.stringify({ mqtt, pid: process.pid })}\n`);
   } catch (error) {
     log.error('endpoints-not-written', { file, error: String(error) });
   }

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { isMapStyleId } from '../../../shared/contract/bridge.ts';
 import type { MapStyleId } from '../../../shared/contract/bridge.ts';
 import { isLanguage } from '../language.ts';
 import type { Language } from '../language.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 import type { Rectangle } from './display-slots.ts';
 
 /** What is remembered of the windows from one run to the next. */
@@ -42,13 +42,10 @@ export function readWindowState(file: string): WindowState {
 
 /** Writes the state; a failure is no reason to trouble anyone. */
 export function writeWindowState(file: string, state: WindowState): void {
-  const temporary = `${file}.new`;
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(temporary, `${JSON.stringify(state, null, 2)}\n`);
-    fs.renameSync(temporary, file);
+    writeWholeFile(file, `${JSON.stringify(state, null, 2)}\n`);
   } catch {
-    fs.rmSync(temporary, { force: true });
+    // The windows then open as they did before.
   }
 }
 

@@ -1,24 +1,28 @@
 import { bearingDeg } from '../../../shared/domain/place/geo.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
-import type { RandomSource } from '../../../shared/domain/time.ts';
-import { pointAt } from '../city/street-network.ts';
-import type { StreetEdge, StreetNetwork } from '../city/street-network.ts';
+import type { RouteProfile } from '../../../shared/domain/routing/index.ts';
+import { pointAt } from '../city/roads.ts';
+import type { Course, Roads } from '../city/roads.ts';
 
 /** Comfortable acceleration and braking of a road vehicle, metres per second squared. */
 const ACCELERATION = 2;
+/** It rolls on at least so fast, or it would never quite get there. */
+const CREEP_MPS = 0.5;
 
-/** Drives along the street network: always on an edge or at a junction. */
+/** Drives along the roads: always on a course or at rest at a place on a road. */
 export class StreetDriver {
-  readonly #network: StreetNetwork;
-  #junction: number;
-  #route: StreetEdge[] = [];
+  readonly #roads: Roads;
+  #place: LonLat;
+  #course: Course | undefined;
+  #segment = 0;
   #alongM = 0;
   #speedMps = 0;
   #headingDeg = 0;
 
-  constructor(network: StreetNetwork, startJunction: number) {
-    this.#network = network;
-    this.#junction = startJunction;
+  /** Stands at `start`, a place on a road. */
+  constructor(roads: Roads, start: LonLat) {
+    this.#roads = roads;
+    this.#place = start;
   }
 
   get speedMps(): number {
@@ -26,83 +30,69 @@ export class StreetDriver {
   }
 
   get headingDeg(): number {
-    return this.#headingDeg;
+    if (this.#course === undefined) return this.#headingDeg;
+    const { line } = this.#course;
+    return bearingDeg(pointAt(line, this.#segment), pointAt(line, this.#segment + 1));
   }
 
   /** Whether nothing is left to drive. */
   get hasArrived(): boolean {
-    return this.#route.length === 0;
+    return this.#course === undefined;
   }
 
   get position(): LonLat {
-    const edge = this.#route[0];
-    if (edge === undefined) return this.#network.junctions[this.#junction] ?? [0, 0];
-    const index = this.#segmentOf(edge);
-    const a = pointAt(edge.line, index);
-    const b = pointAt(edge.line, index + 1);
-    const startM = edge.offsetsM[index] ?? 0;
-    const lengthM = (edge.offsetsM[index + 1] ?? startM) - startM;
+    if (this.#course === undefined) return this.#place;
+    const { line, offsetsM } = this.#course;
+    const a = pointAt(line, this.#segment);
+    const b = pointAt(line, this.#segment + 1);
+    const startM = offsetsM[this.#segment] ?? 0;
+    const lengthM = (offsetsM[this.#segment + 1] ?? startM) - startM;
     const share = lengthM <= 0 ? 0 : (this.#alongM - startM) / lengthM;
     return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
   }
 
-  /** The junction from which a new route can begin: the end of the edge it is on, else where it stands. */
-  get nextJunction(): number {
-    return this.#route[0]?.to ?? this.#junction;
-  }
-
-  /** Replaces the way ahead; the edge it is on is finished first. `path` begins at `nextJunction`. */
-  follow(path: readonly StreetEdge[]): void {
-    this.#route = [...this.#route.slice(0, 1), ...path];
-  }
-
-  /** Appends a random edge once nothing is left, turning back only at a dead end. */
-  wander(random: RandomSource): void {
-    if (this.#route.length > 1) return;
-    const current = this.#route[0];
-    const choices = this.#network.leaving[this.nextJunction] ?? [];
-    const ahead = choices.filter((edge) => edge.to !== current?.from);
-    const pool = ahead.length > 0 ? ahead : choices;
-    const edge = pool[Math.floor(random() * pool.length)];
-    if (edge !== undefined) this.#route.push(edge);
-  }
-
   /**
-   * Drives on for a while.
+   * Sets out for a place from where it is; on the move it does not turn round on the spot.
    *
-   * @param speedFactor of the speed limit; above 1 with blue lights
-   * @param topSpeedMps never faster than this
+   * @returns whether a road leads there; if not it goes on as it was
    */
-  advance(seconds: number, speedFactor: number, topSpeedMps: number): void {
-    let edge = this.#route[0];
-    if (edge === undefined) {
+  driveTo(place: LonLat, profile: RouteProfile): boolean {
+    const from = { position: this.position, ...(this.hasArrived ? {} : { headingDeg: this.headingDeg }) };
+    const course = this.#roads.course(from, place, profile);
+    if (course === undefined) return false;
+    const end = pointAt(course.line, course.line.length / 2 - 1);
+    if (course.line.length < 4) {
+      this.standAt(end);
+      return true;
+    }
+    this.#place = end;
+    this.#course = course;
+    this.#segment = 0;
+    this.#alongM = 0;
+    return true;
+  }
+
+  /** Drives on for a while, at the pace of its course. */
+  advance(seconds: number): void {
+    const course = this.#course;
+    if (course === undefined) {
       this.#speedMps = 0;
       return;
     }
-    const wantedMps = Math.min(edge.speedMps * speedFactor, topSpeedMps, this.#brakingSpeed());
-    const change = ACCELERATION * seconds;
-    this.#speedMps = Math.max(0.5, clampChange(this.#speedMps, wantedMps, change));
+    const lengthM = course.offsetsM.at(-1) ?? 0;
+    const braking = Math.sqrt(2 * ACCELERATION * Math.max(0, lengthM - this.#alongM));
+    const wantedMps = Math.min(this.#pace(course), braking);
+    this.#speedMps = Math.max(CREEP_MPS, clampChange(this.#speedMps, wantedMps, ACCELERATION * seconds));
     this.#alongM += this.#speedMps * seconds;
-    while (edge !== undefined && this.#alongM >= edge.lengthM) {
-      this.#alongM -= edge.lengthM;
-      this.#junction = edge.to;
-      this.#route.shift();
-      edge = this.#route[0];
-    }
-    if (edge === undefined) {
-      this.#alongM = 0;
-      this.#speedMps = 0;
-    } else {
-      const index = this.#segmentOf(edge);
-      this.#headingDeg = bearingDeg(pointAt(edge.line, index), pointAt(edge.line, index + 1));
-    }
+    if (this.#alongM >= lengthM) this.standAt(this.#place);
+    else while ((course.offsetsM[this.#segment + 1] ?? Infinity) <= this.#alongM) this.#segment++;
   }
 
-  /** Puts it at a junction, at rest. */
-  standAt(junction: number): void {
-    this.#junction = junction;
-    this.#route = [];
-    this.#alongM = 0;
+  /** Puts it at a place on a road, at rest. */
+  standAt(place: LonLat): void {
+    this.#headingDeg = this.headingDeg;
+    this.#place = place;
+    this.#course = undefined;
     this.#speedMps = 0;
   }
 
@@ -111,20 +101,8 @@ export class StreetDriver {
     this.#speedMps = 0;
   }
 
-  /** The speed from which it can still stop at the end of its route. */
-  #brakingSpeed(): number {
-    let remainingM = -this.#alongM;
-    for (const edge of this.#route) {
-      remainingM += edge.lengthM;
-      if (remainingM > 200) return Number.POSITIVE_INFINITY;
-    }
-    return Math.sqrt(2 * ACCELERATION * Math.max(0, remainingM));
-  }
-
-  #segmentOf(edge: StreetEdge): number {
-    let index = 0;
-    while (index < edge.offsetsM.length - 2 && (edge.offsetsM[index + 1] ?? 0) <= this.#alongM) index++;
-    return index;
+  #pace({ stretches }: Course): number {
+    return stretches.find(({ endM }) => endM > this.#alongM)?.speedMps ?? stretches.at(-1)?.speedMps ?? CREEP_MPS;
   }
 }
 

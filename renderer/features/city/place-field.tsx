@@ -4,6 +4,7 @@ import type { PlaceMatch } from '../../../shared/domain/city/city-view.ts';
 import type { IncidentPlace } from '../../../shared/domain/incident/index.ts';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import { Combobox } from '../../ui/form/combobox.tsx';
+import { formatLatLon } from '../../ui/format/values.ts';
 import { useText } from '../../ui/text.ts';
 import { useCore } from '../core-link/index.ts';
 import { mapControl, usePickedPosition } from '../workspace/index.ts';
@@ -37,7 +38,7 @@ export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldPro
   };
   const takePosition = async (position: LonLat): Promise<void> => {
     const described = await core.request('city.describe-place', { position });
-    const label = described.ok && described.value !== null ? described.value.label : coordinates(position);
+    const label = described.ok && described.value !== null ? described.value.label : formatLatLon(position);
     take({ label, position });
   };
   const takePicked = useEffectEvent((position: LonLat) => void takePosition(position));
@@ -80,8 +81,4 @@ export function PlaceField({ place, onChange, invalid, inputRef }: PlaceFieldPro
       </button>
     </div>
   );
-}
-
-function coordinates([lon, lat]: LonLat): string {
-  return `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
 }

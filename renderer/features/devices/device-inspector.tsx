@@ -3,7 +3,7 @@ import { DEVICE_KIND_DEFINITIONS } from '../../../shared/domain/device/index.ts'
 import type { PropertyName } from '../../../shared/domain/device/index.ts';
 import { ProblemLine } from '../../ui/form/problem-line.tsx';
 import { formatMoment } from '../../ui/format/time.ts';
-import { formatNumber, unitKey } from '../../ui/format/values.ts';
+import { formatLatLon, formatNumber, unitKey } from '../../ui/format/values.ts';
 import { DeviceIcon } from '../../ui/icons/device-icon.tsx';
 import { FreshnessMark } from '../../ui/icons/state-symbols.tsx';
 import { useLanguage, useText } from '../../ui/text.ts';
@@ -110,9 +110,7 @@ function DeviceFacts({ entry }: { entry: DeviceEntry }) {
             <UnitLink callSign={device.callSign} />
           </Fact>
         )}
-        <Fact name={t('common:position')}>
-          {device.position[1].toFixed(5)}, {device.position[0].toFixed(5)}
-        </Fact>
+        <Fact name={t('common:position')}>{formatLatLon(device.position)}</Fact>
       </Facts>
     </>
   );

@@ -65,7 +65,7 @@ export const KEYMAP = {
   'zoom-in': { group: 'map', scope: 'always', keys: ['+', '='], repeats: true },
   'zoom-out': { group: 'map', scope: 'always', keys: ['-'], repeats: true },
   'rotate-left': { group: 'map', scope: 'always', keys: ['['], repeats: true },
-  'rotate-right': { group: 'map', scope: 'always', keys: [']'] },
+  'rotate-right': { group: 'map', scope: 'always', keys: [']'], repeats: true },
   'tilt-up': { group: 'map', scope: 'map', keys: ['PageUp'], repeats: true },
   'tilt-down': { group: 'map', scope: 'map', keys: ['PageDown'], repeats: true },
   'draw-zone': { group: 'tools', scope: 'always', keys: ['z'] },

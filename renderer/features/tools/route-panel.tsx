@@ -99,6 +99,6 @@ function Steps({ steps }: { steps: readonly RouteStep[] }) {
 }
 
 function stepText(t: Text, { manoeuvre, street, exit }: RouteStep): string {
-  const what = manoeuvre === 'roundabout' ? t('zones:manoeuvre.roundabout', { exit: exit ?? 1 }) : t(`zones:manoeuvre.${manoeuvre}`);
+  const what = manoeuvre === 'roundabout' && exit !== undefined ? t('zones:roundaboutExit', { exit }) : t(`zones:manoeuvre.${manoeuvre}`);
   return street === undefined ? what : t('zones:route.onto', { manoeuvre: what, street });
 }

@@ -12,6 +12,7 @@ import { useCore } from '../core-link/index.ts';
 import { execute, useOperations } from '../operations/index.ts';
 import { isPositionLost, unitFix, useUnitFreshness } from '../telemetry/index.ts';
 import { endTask, showProblem, useReturnFocus } from '../workspace/index.ts';
+import { currentPosition } from './drive-start.ts';
 import { useRoadTimes } from './use-road-times.ts';
 
 const SHOWN_AT_MOST = 40;
@@ -124,10 +125,8 @@ function Candidate({ candidate: { unit, isUsual, straightLineM, measuredFrom, ro
   );
 }
 
-/** A position too old to be true is not used: the distance is then from the station, and says so. */
 function livePosition(callSign: string): LonLat | undefined {
-  const fix = unitFix(callSign, Date.now());
-  return fix?.freshness === 'live' || fix?.freshness === 'late' ? fix.position : undefined;
+  return currentPosition(unitFix(callSign, Date.now()));
 }
 
 function fits({ unit }: RoadCandidate, typed: string, kindName: string): boolean {

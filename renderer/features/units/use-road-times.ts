@@ -4,6 +4,7 @@ import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { TravelTime } from '../../../shared/domain/routing/index.ts';
 import { useCore } from '../core-link/index.ts';
 import { unitFix } from '../telemetry/index.ts';
+import { driveStart } from './drive-start.ts';
 
 /** So long the list waits for the router: sending a unit must not wait for it any longer. */
 const PATIENCE_MS = 700;
@@ -29,7 +30,7 @@ export function useRoadTimes(candidates: readonly UnitCandidate[], position: Lon
   useEffect(() => {
     let isCurrent = true;
     const nowMs = Date.now();
-    const from = candidates.map((candidate) => startOf(candidate, nowMs));
+    const from = candidates.map((candidate) => driveStart(candidate, unitFix(candidate.unit.callSign, nowMs)));
     const take = (next: RoadTimes): void => {
       if (isCurrent) setState(next);
     };
@@ -48,11 +49,4 @@ export function useRoadTimes(candidates: readonly UnitCandidate[], position: Lon
     };
   }, [core, candidates, position]);
   return state;
-}
-
-/** A driving unit goes on in its direction; a station may be left either way. */
-function startOf({ unit, measuredFrom }: UnitCandidate, nowMs: number): { position: LonLat; headingDeg?: number } {
-  const fix = measuredFrom === 'live-position' ? unitFix(unit.callSign, nowMs) : undefined;
-  if (fix === undefined) return { position: unit.homePosition };
-  return { position: fix.position, ...(fix.headingDeg === undefined ? {} : { headingDeg: fix.headingDeg }) };
 }

@@ -1,5 +1,6 @@
 import * as mgrs from 'mgrs';
 import type { LonLat } from '../../../shared/domain/place/geo.ts';
+import { formatLatLon } from '../../ui/format/values.ts';
 
 /** How latitude and longitude are written: degrees with decimals, or degrees, minutes and seconds. */
 export type CoordinateForm = 'decimal' | 'dms';
@@ -20,8 +21,8 @@ export function formatPosition([lon, lat]: LonLat, form: CoordinateForm): string
 }
 
 /** A position as other programs take it: `55.67606, 12.56834`, or in degrees, minutes and seconds. */
-export function copyablePosition([lon, lat]: LonLat, form: CoordinateForm): string {
-  return form === 'decimal' ? `${lat.toFixed(5)}, ${lon.toFixed(5)}` : formatPosition([lon, lat], form);
+export function copyablePosition(position: LonLat, form: CoordinateForm): string {
+  return form === 'decimal' ? formatLatLon(position) : formatPosition(position, form);
 }
 
 /** A position in the military grid (MGRS, to the metre): `33U UB 47319 71891`; nothing near the poles, which have none. */

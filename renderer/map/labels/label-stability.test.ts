@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placeLabels } from '../../../electron/core/city/bake/index.ts';
 import { generateCity } from '../../../electron/core/city/index.ts';
 import { centreOf } from '../../../shared/domain/place/geo.ts';
+import { runToEnd } from '../../../tests/harness/run-to-end.ts';
 import { viewportOf } from '../camera/camera-state.ts';
 import { NIGHT_STYLE } from '../style/night-style.ts';
 import { WORLD_SIZE } from '../tiles/tile-placement.ts';
@@ -13,7 +14,7 @@ import type { MeasureText, ProjectedLabel } from './project-labels.ts';
 const SCREEN = { width: 1400, height: 900 };
 const CITY = generateCity({ seed: 11, buildingCount: 6_000 });
 const CENTRE = centreOf(CITY.bounds);
-const LABELS = groundLabels(placeLabels(CITY), 'en', NIGHT_STYLE);
+const LABELS = groundLabels(runToEnd(placeLabels(CITY)), 'en', NIGHT_STYLE);
 const measure: MeasureText = (text, { sizePx }) => [text.length * sizePx * 0.56, sizePx * 1.3];
 
 /** Pans by some pixels a step and tells what is chosen at each. */

@@ -4,7 +4,7 @@ import { hashText } from '../../../shared/domain/random.ts';
 import { CAMERA_ALTITUDE } from '../camera/camera-state.ts';
 import type { CameraState, ScreenSize } from '../camera/camera-state.ts';
 import type { MapStyle } from '../style/map-style.ts';
-import type { PlacedMesh } from '../tiles/placed-mesh.ts';
+import type { PlacedMesh, PlacedRange } from '../tiles/placed-mesh.ts';
 import { writeViewProjection } from '../tiles/view-projection.ts';
 import { BUILDINGS_PROGRAM, FAR_BUILDINGS_PROGRAM } from './buildings-program.ts';
 import { DrawnTile, NEAREST_DEPTH } from './drawn-tile.ts';
@@ -14,7 +14,14 @@ import { releaseTile, uploadTile } from './tile-buffers.ts';
 import type { TileBuffers } from './tile-buffers.ts';
 import { createTileProgram } from './tile-program.ts';
 import type { TileProgram } from './tile-program.ts';
-import { ENDS_PX_PER_METRE, lastClassOf, WAY_PASSES, WAYS_PROGRAM } from './ways-program.ts';
+import {
+  ENDS_PX_PER_METRE,
+  FAR_WAYS_PROGRAM,
+  lastClassOf,
+  PATTERNS_PX_PER_METRE,
+  WAY_PASSES,
+  WAYS_PROGRAM,
+} from './ways-program.ts';
 import type { WayPass } from './ways-program.ts';
 
 /** Levels of detail at which storeys do not show any more: the plain program draws them. */
@@ -23,11 +30,14 @@ const FAR_LEVELS = [1, 2] as const;
 /** Fog and building uniforms of a program, by the style. */
 type Lit = TileProgram<'mvp' | 'palette' | 'fogColour' | 'fog' | 'light' | 'sizes' | 'tint'>;
 
+type Ways = TileProgram<(typeof WAYS_PROGRAM)['uniforms'][number]>;
+
 interface Programs {
   readonly buildings: Lit;
   readonly farBuildings: Lit;
   readonly ground: TileProgram<(typeof GROUND_PROGRAM)['uniforms'][number]>;
-  readonly ways: TileProgram<(typeof WAYS_PROGRAM)['uniforms'][number]>;
+  readonly ways: Ways;
+  readonly farWays: Ways;
 }
 
 /**
@@ -46,6 +56,9 @@ export class CityPainter {
   /** Tiles in view, the nearest first; only the first `#visibleCount` count. */
   readonly #visible: DrawnTile[] = [];
   #visibleCount = 0;
+  /** Indices that were joined and are yet to be drawn. */
+  #runFirst = 0;
+  #runCount = 0;
   #layers: readonly number[] = [0];
   #style: MapStyle;
   #highlight: CityBuilding | undefined;
@@ -60,6 +73,7 @@ export class CityPainter {
       farBuildings: createTileProgram(gl, FAR_BUILDINGS_PROGRAM),
       ground: createTileProgram(gl, GROUND_PROGRAM),
       ways: createTileProgram(gl, WAYS_PROGRAM),
+      farWays: createTileProgram(gl, FAR_WAYS_PROGRAM),
     };
     this.#style = style;
     this.setStyle(style);
@@ -85,13 +99,14 @@ export class CityPainter {
     const { ground } = this.#programs;
     gl.useProgram(ground.program);
     gl.uniform4fv(ground.at.palette, areaPalette(style));
-    const { program, at } = this.#programs.ways;
-    gl.useProgram(program);
-    gl.uniform4fv(at.palette, wayPalette(style));
-    gl.uniform4f(at.asphalt, ...unit(asphalt.colour), asphalt.share);
-    gl.uniform4f(at.arrow, ...unit(arrow.colour), arrow.share);
-    gl.uniform3f(at.bridgeCasing, ...unit(style.bridgeCasing));
-    gl.uniform1f(at.tunnel, style.tunnelOpacity);
+    for (const { program, at } of [this.#programs.ways, this.#programs.farWays]) {
+      gl.useProgram(program);
+      gl.uniform4fv(at.palette, wayPalette(style));
+      gl.uniform4f(at.asphalt, ...unit(asphalt.colour), asphalt.share);
+      gl.uniform4f(at.arrow, ...unit(arrow.colour), arrow.share);
+      gl.uniform3f(at.bridgeCasing, ...unit(style.bridgeCasing));
+      gl.uniform1f(at.tunnel, style.tunnelOpacity);
+    }
   }
 
   /** Lifts a building out of the city, or none: it is drawn again from the same buffers. */
@@ -197,20 +212,15 @@ export class CityPainter {
       const mesh = buildings[level];
       if (mesh === undefined) continue;
       const { cells } = mesh.placed;
-      let first = 0;
-      let count = 0;
+      let isAimed = false;
       for (let next = 0; next < cells.length; next++) {
         const cell = cells[next] as (typeof cells)[number];
         if (cellLevels[cell.cell] !== level) continue;
-        if (count === 0) this.#gl.uniformMatrix4fv(at.mvp, false, matrix);
-        if (count > 0 && cell.firstIndex !== first + count) {
-          this.#drawRun(mesh, first, count);
-          count = 0;
-        }
-        if (count === 0) first = cell.firstIndex;
-        count += cell.indexCount;
+        if (!isAimed) this.#gl.uniformMatrix4fv(at.mvp, false, matrix);
+        isAimed = true;
+        this.#join(mesh, cell);
       }
-      if (count > 0) this.#drawRun(mesh, first, count);
+      this.#flush(mesh);
     }
   }
 
@@ -228,39 +238,65 @@ export class CityPainter {
 
   #drawWays(pass: WayPass, layer: number, perDepth: number): void {
     const gl = this.#gl;
-    const { program, at } = this.#programs.ways;
-    gl.useProgram(program);
-    gl.uniform1f(at.isFill, pass.isFill ? 1 : 0);
+    let used: Ways | undefined;
     for (let index = 0; index < this.#visibleCount; index++) {
-      const { ways, matrix, placement, view } = this.#visible[index] as DrawnTile;
+      const { ways, matrix, placement, view, wayScales } = this.#visible[index] as DrawnTile;
       if (ways === undefined) continue;
       const pxAtDepth = perDepth * placement.unitsPerMetre;
       const pxPerMetre = pxAtDepth / Math.max(view.nearW, NEAREST_DEPTH);
+      const wanted = pxPerMetre < PATTERNS_PX_PER_METRE ? this.#programs.farWays : this.#programs.ways;
+      const { program, at } = wanted;
+      // Tiles come from near to far: the program changes once at most.
+      if (wanted !== used) {
+        gl.useProgram(program);
+        gl.uniform1f(at.isFill, pass.isFill ? 1 : 0);
+        used = wanted;
+      }
       gl.uniformMatrix4fv(at.mvp, false, matrix);
       gl.uniform2f(at.scale, placement.unitsPerMetre / placement.reach, pxAtDepth);
-      this.#drawClasses(ways, layer, pxPerMetre, pass.from, lastClassOf(pass, pxPerMetre, layer));
+      if (view.inside) this.#drawWhole(ways, layer, pxPerMetre, pass);
+      else this.#drawCells(ways, layer, wayScales, pass);
     }
   }
 
-  /** Draws the runs of a layer's classes in a range that show at this scale, joining neighbours into one call. */
-  #drawClasses(ways: TileBuffers, layer: number, pxPerMetre: number, fromClass: number, toClass: number): void {
+  /** Draws the classes of a layer that show at this scale, joining neighbours into one call. */
+  #drawWhole(ways: TileBuffers, layer: number, pxPerMetre: number, pass: WayPass): void {
+    const { wholeRanges } = ways.placed;
+    for (let index = 0; index < wholeRanges.length; index++) {
+      const range = wholeRanges[index] as (typeof wholeRanges)[number];
+      if (this.#shows(range, layer, pxPerMetre, pass)) this.#join(ways, range);
+    }
+    this.#flush(ways);
+  }
+
+  /** The same for a tile of which only some cells are in view. */
+  #drawCells(ways: TileBuffers, layer: number, scales: Float32Array, pass: WayPass): void {
     const { ranges } = ways.placed.mesh;
-    let first = 0;
-    let count = 0;
     for (let index = 0; index < ranges.length; index++) {
       const range = ranges[index] as (typeof ranges)[number];
-      if (range.layer !== layer || range.group < fromClass || range.group > toClass) continue;
-      if (range.isEnds && pxPerMetre < ENDS_PX_PER_METRE) continue;
-      if (pxPerMetre < wayThreshold(this.#style, range.group)) continue;
-      if (count > 0 && range.firstIndex === first + count) {
-        count += range.indexCount;
-        continue;
-      }
-      if (count > 0) this.#drawRun(ways, first, count);
-      first = range.firstIndex;
-      count = range.indexCount;
+      const pxPerMetre = scales[range.cell] as number;
+      if (pxPerMetre > 0 && this.#shows(range, layer, pxPerMetre, pass)) this.#join(ways, range);
     }
-    if (count > 0) this.#drawRun(ways, first, count);
+    this.#flush(ways);
+  }
+
+  #shows({ layer, group, isEnds }: PlacedRange, ofLayer: number, pxPerMetre: number, pass: WayPass): boolean {
+    if (layer !== ofLayer || group < pass.from || group > lastClassOf(pass, pxPerMetre, layer)) return false;
+    if (isEnds && pxPerMetre < ENDS_PX_PER_METRE) return false;
+    return pxPerMetre >= wayThreshold(this.#style, group);
+  }
+
+  /** Draws a run together with those before it if it follows on them. */
+  #join(mesh: TileBuffers, { firstIndex, indexCount }: Pick<PlacedRange, 'firstIndex' | 'indexCount'>): void {
+    if (this.#runCount > 0 && firstIndex !== this.#runFirst + this.#runCount) this.#flush(mesh);
+    if (this.#runCount === 0) this.#runFirst = firstIndex;
+    this.#runCount += indexCount;
+  }
+
+  /** Draws what was joined. */
+  #flush(mesh: TileBuffers): void {
+    if (this.#runCount > 0) this.#drawRun(mesh, this.#runFirst, this.#runCount);
+    this.#runCount = 0;
   }
 
   /** The building once more, in its own colour: faintly through everything in front of it, then where it is seen. */

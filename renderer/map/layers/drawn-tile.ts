@@ -29,6 +29,9 @@ export class DrawnTile {
   /** The level of detail of each cell of buildings in this frame; `NOT_DRAWN` where the camera does not see it. */
   readonly cellLevels = new Int8Array(TILE_CELLS * TILE_CELLS);
   readonly #cellView = { visible: false, inside: false, nearW: 0, farW: 0 };
+  /** Pixels that a metre measures in each cell of ways where it is nearest; 0 where the camera does not see it. */
+  readonly wayScales = new Float32Array(TILE_CELLS * TILE_CELLS);
+  readonly #wayExtents: (MeshExtent | undefined)[] = [];
   /** The box of each cell, over all levels of detail. */
   readonly #cellExtents: (MeshExtent | undefined)[] = [];
   #extent: MeshExtent | undefined;
@@ -48,6 +51,7 @@ export class DrawnTile {
     else if (kind === 'ground') this.ground = buffers;
     else this.ways = buffers;
     this.#extent = unionExtent(this.#meshes().map(({ placed }) => placed.extent));
+    if (kind === 'ways') this.#measureWays();
     const cells = this.buildings.flatMap((mesh) => mesh?.placed.cells ?? []);
     for (let cell = 0; cell < this.cellLevels.length; cell++) {
       this.#cellExtents[cell] = unionExtent(cells.filter((one) => one.cell === cell).map(({ extent }) => extent));
@@ -55,7 +59,7 @@ export class DrawnTile {
   }
 
   /**
-   * Looks at the tile with a camera: fills `matrix`, `view` and `cellLevels`.
+   * Looks at the tile with a camera: fills `matrix`, `view`, `cellLevels`, and `wayScales` where only part of it is in view.
    *
    * @param scratch room for a matrix
    * @param pxAtDepth pixels that a metre measures, times its depth
@@ -66,7 +70,27 @@ export class DrawnTile {
     this.matrix.set(scratch);
     if (this.#extent === undefined) this.view.visible = false;
     else viewBox(scratch, this.#extent, this.view);
-    if (this.view.visible) this.#chooseLevels(scratch, pxAtDepth, detailBias);
+    if (!this.view.visible) return;
+    this.#chooseLevels(scratch, pxAtDepth, detailBias);
+    if (!this.view.inside && this.ways !== undefined) this.#scaleWays(scratch, pxAtDepth);
+  }
+
+  #measureWays(): void {
+    const { mesh, rangeExtents } = this.ways?.placed ?? { mesh: undefined, rangeExtents: [] };
+    for (let cell = 0; cell < this.wayScales.length; cell++) {
+      this.#wayExtents[cell] = unionExtent(rangeExtents.filter((_, index) => mesh?.ranges[index]?.cell === cell));
+    }
+  }
+
+  #scaleWays(matrix: Float64Array, pxAtDepth: number): void {
+    const view = this.#cellView;
+    for (let cell = 0; cell < this.wayScales.length; cell++) {
+      const extent = this.#wayExtents[cell];
+      this.wayScales[cell] = 0;
+      if (extent === undefined) continue;
+      viewBox(matrix, extent, view);
+      if (view.visible) this.wayScales[cell] = pxAtDepth / Math.max(view.nearW, NEAREST_DEPTH);
+    }
   }
 
   #chooseLevels(matrix: Float64Array, pxAtDepth: number, detailBias: number): void {

@@ -50,10 +50,21 @@ export function lastClassOf(pass: WayPass, pxPerMetre: number, layer: number): n
 
 type WayUniform = 'mvp' | 'palette' | 'fogColour' | 'fog' | 'scale' | 'isFill' | 'asphalt' | 'bridgeCasing' | 'arrow' | 'tunnel';
 
-/** Streets and rails: ribbons widened in the shader, never thinner than their minimum on screen. */
-export const WAYS_PROGRAM: TileProgramSource<WayUniform> = {
-  uniforms: ['mvp', 'palette', 'fogColour', 'fog', 'scale', 'isFill', 'asphalt', 'bridgeCasing', 'arrow', 'tunnel'],
-  vs: `${HEAD_GLSL}
+/** Period of dashes and how long one is, metres: of paths, of sleepers and of the edges of tunnels. */
+const DASHES_M = { dashed: [3, 1.8], track: [4, 1.6], tunnelEdge: [9, 5] } as const;
+
+/** How strongly sleepers show. */
+const SLEEPERS = 0.55;
+
+/** Where a metre measures fewer pixels than this no dash, sleeper or arrow can be told apart: the plain program draws. */
+export const PATTERNS_PX_PER_METRE = 0.55;
+
+const UNIFORMS: readonly WayUniform[] = [
+  'mvp', 'palette', 'fogColour', 'fog', 'scale', 'isFill', 'asphalt', 'bridgeCasing', 'arrow', 'tunnel',
+];
+
+/** Shared by both programs: where an edge of a ribbon lies, how wide it is, and its colour. */
+const VERTEX_GLSL = `
 in vec4 positions;
 in vec4 attributes;
 uniform mat4 mvp;
@@ -63,23 +74,26 @@ uniform vec2 scale;
 uniform float isFill;
 uniform vec4 asphalt;
 uniform vec3 bridgeCasing;
+// Colour of one-way arrows and of sleepers, and how much of it.
+uniform vec4 arrow;
 // Opacity of a tunnel.
 uniform float tunnel;
 out vec4 vColour;
 out vec2 vSide;
-out vec2 vPlace;
-flat out int vPattern;
 out float vHalfPx;
-out float vPxPerMetre;
 ${FOG_GLSL}
 ${WAY_CLASS_GLSL}
-const float ACROSS[4] = float[4](${WAY_ACROSS.map((across) => across.toFixed(1)).join(', ')});
-void main() {
+int traits;
+int pattern;
+bool isTunnel;
+float pxPerMetre;
+float widthM;
+void widen() {
   int kind = wayClass(attributes.x);
-  int traits = int(attributes.y * 255.0 + 0.5);
+  traits = int(attributes.y * 255.0 + 0.5);
   int level = traits & 3;
   bool isBridge = level == 1;
-  bool isTunnel = level == 2;
+  isTunnel = level == 2;
   bool isEnd = (traits >> 3) > 1;
   vec3 fill = palette[kind + ${String(WAY_ROWS.fill)}].rgb;
   vec3 casing = palette[kind + ${String(WAY_ROWS.casing)}].rgb;
@@ -87,7 +101,7 @@ void main() {
   vec2 direction = (attributes.zw * 255.0 - 128.0) / ${WAY_DIRECTION_SCALE}.0;
   float halfWidthM = positions.w * 327.67;
   vec4 centre = mvp * vec4(positions.xy, 0.0, 1.0);
-  float pxPerMetre = scale.y / max(centre.w, 0.05);
+  pxPerMetre = scale.y / max(centre.w, 0.05);
   float truePx = halfWidthM * pxPerMetre;
   float minPx = metrics.r / 2.0;
   float casingPx = metrics.g;
@@ -100,7 +114,7 @@ void main() {
   // The casing of a bridge ends where the bridge does: a round end would lie across the street that leads to it.
   if (isEnd && isBridge && isFill < 0.5) direction = vec2(0.0);
   // Half a pixel more for the soft edge.
-  float widthM = (vHalfPx + 0.5) / pxPerMetre;
+  widthM = (vHalfPx + 0.5) / pxPerMetre;
   gl_Position = mvp * vec4(positions.xy + direction * widthM * scale.x, 0.0, 1.0);
   // From afar low buildings are merged into blocks over the streets between them: there a street is tested for depth as
   // if it ran over their roofs. Towers still stand in front of it.
@@ -111,37 +125,67 @@ void main() {
   float shown = from <= 0.0 ? 1.0 : clamp(pxPerMetre / from - 1.0, 0.0, 1.0);
   // Seen from afar a street is a line that must stand out; from near it is asphalt between buildings.
   float near = clamp((truePx - 2.5) / 8.0, 0.0, 1.0);
-  int pattern = int(metrics.a + 0.5);
+  pattern = int(metrics.a + 0.5);
   vec3 surface = pattern == ${WAY_PATTERNS.solid} ? mix(fill, asphalt.rgb, near * asphalt.a) : fill;
   vec3 colour = isFill > 0.5 ? surface : (isBridge ? bridgeCasing : casing);
   vColour = vec4(mix(colour, fogColour, fogAt(centre.w)), (isTunnel ? tunnel : 1.0) * shown * min(1.0, vHalfPx * 2.0));
   // Unit vectors on both edges interpolate to zero on the centre line: their length is the distance from it.
   vSide = direction / max(length(direction), 0.01);
+}
+`;
+
+/** GLSL of a fragment: how much of a pixel the way covers. */
+const COVERAGE_GLSL = `
+in vec4 vColour;
+in vec2 vSide;
+in float vHalfPx;
+out vec4 fragColour;
+float coverageOf() {
+  return clamp((1.0 - length(vSide)) * (vHalfPx + 0.5) + 0.25, 0.0, 1.0);
+}
+`;
+
+/** Streets and rails: ribbons widened in the shader, never thinner than their minimum on screen. */
+export const WAYS_PROGRAM: TileProgramSource<WayUniform> = {
+  uniforms: UNIFORMS,
+  vs: `${HEAD_GLSL}
+${VERTEX_GLSL}
+out vec2 vPlace;
+out float vPxPerMetre;
+// Period and length of dashes; how much they cut out, how much they colour; how much arrows show.
+flat out vec2 vDash;
+flat out vec3 vMarks;
+const float ACROSS[4] = float[4](${WAY_ACROSS.map((across) => across.toFixed(1)).join(', ')});
+void main() {
+  widen();
   // Metres along and to the left.
   vPlace = vec2(positions.z * 32767.0 * ${WAY_ALONG_STEP_M}, ACROSS[(traits >> 3) & 3] * widthM);
   vPxPerMetre = pxPerMetre;
-  vPattern = isFill < 0.5
-    ? (isTunnel ? ${WAY_PATTERNS.tunnelEdge} : ${WAY_PATTERNS.solid})
-    : (pattern == ${WAY_PATTERNS.solid} && (traits & 4) != 0 ? ${WAY_PATTERNS.arrows} : pattern);
+  bool isPath = pattern == ${WAY_PATTERNS.dashed};
+  vDash = ${dashGlsl('isFill < 0.5', 'isPath')};
+  vMarks = isFill < 0.5
+    ? vec3(isTunnel ? 1.0 : 0.0, 0.0, 0.0)
+    : vec3(
+        isPath ? 1.0 : 0.0,
+        pattern == ${WAY_PATTERNS.track} ? ${SLEEPERS} * arrow.a : 0.0,
+        pattern == ${WAY_PATTERNS.solid} && (traits & 4) != 0 ? arrow.a : 0.0
+      );
 }
 `,
   fs: `${HEAD_GLSL}
-in vec4 vColour;
-in vec2 vSide;
+${COVERAGE_GLSL}
 in vec2 vPlace;
-flat in int vPattern;
-in float vHalfPx;
 in float vPxPerMetre;
-// Colour of one-way arrows and of sleepers, and how much of it.
+flat in vec2 vDash;
+flat in vec3 vMarks;
 uniform vec4 arrow;
-out vec4 fragColour;
 
 /** Share of a pixel that lies in the first part of a period of dashes; their mean from afar. */
-float dashed(float period, float part) {
-  float at = fract(vPlace.x / period) * period;
+float dashed() {
+  float at = fract(vPlace.x / vDash.x) * vDash.x;
   float soft = 0.7 / vPxPerMetre;
-  float inside = smoothstep(0.0, soft, at) * (1.0 - smoothstep(part, part + soft, at));
-  return mix(part / period, inside, clamp(period * vPxPerMetre / 5.0 - 1.0, 0.0, 1.0));
+  float inside = smoothstep(0.0, soft, at) * (1.0 - smoothstep(vDash.y, vDash.y + soft, at));
+  return mix(vDash.y / vDash.x, inside, clamp(vDash.x * vPxPerMetre / 5.0 - 1.0, 0.0, 1.0));
 }
 
 /** An arrow along the way, every 48 m. */
@@ -155,13 +199,45 @@ float arrowAt() {
 }
 
 void main() {
-  float coverage = clamp((1.0 - length(vSide)) * (vHalfPx + 0.5) + 0.25, 0.0, 1.0);
-  vec3 colour = vColour.rgb;
-  if (vPattern == ${WAY_PATTERNS.arrows}) colour = mix(colour, arrow.rgb, arrowAt() * arrow.a);
-  else if (vPattern == ${WAY_PATTERNS.dashed}) coverage *= dashed(3.0, 1.8);
-  else if (vPattern == ${WAY_PATTERNS.track}) colour = mix(colour, arrow.rgb, dashed(4.0, 1.6) * 0.55 * arrow.a);
-  else if (vPattern == ${WAY_PATTERNS.tunnelEdge}) coverage *= dashed(9.0, 5.0);
-  fragColour = vec4(colour, vColour.a * coverage);
+  float dash = dashed();
+  vec3 colour = mix(vColour.rgb, arrow.rgb, dash * vMarks.y + arrowAt() * vMarks.z);
+  fragColour = vec4(colour, vColour.a * coverageOf() * mix(1.0, dash, vMarks.x));
 }
 `,
 };
+
+/** The same from afar: dashes and sleepers are their mean, worked out at the corners, and a pixel only takes the colour. */
+export const FAR_WAYS_PROGRAM: TileProgramSource<WayUniform> = {
+  uniforms: UNIFORMS,
+  vs: `${HEAD_GLSL}
+${VERTEX_GLSL}
+void main() {
+  widen();
+  if (isFill < 0.5) {
+    if (isTunnel) vColour.a *= ${meanOf('tunnelEdge')};
+  } else if (pattern == ${WAY_PATTERNS.dashed}) {
+    vColour.a *= ${meanOf('dashed')};
+  } else if (pattern == ${WAY_PATTERNS.track}) {
+    vColour.rgb = mix(vColour.rgb, arrow.rgb, ${meanOf('track')} * ${SLEEPERS} * arrow.a);
+  }
+}
+`,
+  fs: `${HEAD_GLSL}
+${COVERAGE_GLSL}
+void main() {
+  fragColour = vec4(vColour.rgb, vColour.a * coverageOf());
+}
+`,
+};
+
+/** GLSL of the period and length of the dashes that a way has, if any. */
+function dashGlsl(isCasing: string, isPath: string): string {
+  const [edge, path, sleeper] = [DASHES_M.tunnelEdge, DASHES_M.dashed, DASHES_M.track].map((dash) => `vec2(${dash.join(', ')})`);
+  return `${isCasing} ? ${edge ?? ''} : ${isPath} ? ${path ?? ''} : ${sleeper ?? ''}`;
+}
+
+/** GLSL of the share of a way that lies in dashes. */
+function meanOf(pattern: keyof typeof DASHES_M): string {
+  const [period, part] = DASHES_M[pattern];
+  return (part / period).toFixed(4);
+}

@@ -66,10 +66,11 @@ export class CityCanvas {
     this.#painter?.highlight(building);
   }
 
-  draw(camera: CameraState, size: ScreenSize): void {
+  /** @param sharpness share of the screen's pixels along each side: 1 when the picture is to stay */
+  draw(camera: CameraState, size: ScreenSize, sharpness: number): void {
     if (this.#painter === undefined || this.#gl === null) return;
-    const width = Math.max(1, Math.round(size.width * this.#options.devicePixels));
-    const height = Math.max(1, Math.round(size.height * this.#options.devicePixels));
+    const width = Math.max(1, Math.round(size.width * this.#options.devicePixels * sharpness));
+    const height = Math.max(1, Math.round(size.height * this.#options.devicePixels * sharpness));
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width;
       this.#canvas.height = height;

@@ -15,11 +15,15 @@ import { lonLatOf } from '../tiles/tile-placement.ts';
 import { TileStore } from '../tiles/tile-store.ts';
 import { DETAIL_KINDS } from '../layers/buildings-program.ts';
 import { probeGraphics } from './graphics-probe.ts';
+import { MovingSharpness } from './moving-sharpness.ts';
 import { OverlayScene } from './overlay-scene.ts';
 import type { OverlayFrame } from './overlay-scene.ts';
 import { SceneCanvases } from './scene-canvases.ts';
 import { ScenePointer } from './scene-pointer.ts';
 import type { CitySceneOptions, MapStatus } from './scene-types.ts';
+
+/** While a city loads it is drawn this often at most: drawing each tile as it comes would hold up the next ones. */
+const DRAW_TILES_EVERY_MS = 200;
 
 /**
  * The running map: two canvases under one camera. The city is drawn again only when the camera moved or tiles arrived;
@@ -33,6 +37,7 @@ export class CityScene {
   readonly #houseNumbers: HouseNumberStore;
   readonly #canvases: SceneCanvases;
   readonly #pointer: ScenePointer;
+  readonly #sharpness: MovingSharpness;
   readonly #reducedMotion: MediaQueryList;
   #style: MapStyle;
   #overlay: OverlayScene | undefined;
@@ -49,21 +54,31 @@ export class CityScene {
   #frame = 0;
   #timer = 0;
   #isDestroyed = false;
+  #tileTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #onTilesDue = (): void => {
+    this.#tileTimer = undefined;
+    if (this.#tilesChanged) this.#requestFrame();
+  };
+  readonly #onDue = (): void => {
+    this.#timer = 0;
+    this.#requestFrame();
+  };
 
   constructor(options: CitySceneOptions) {
     this.#options = options;
     this.#style = options.style;
     this.#language = options.language;
-    const { antialias, detailBias } = probeGraphics();
+    const { antialias, detailBias, movingSharpness } = probeGraphics();
+    this.#sharpness = new MovingSharpness(movingSharpness, () => {
+      this.#cityChanged = true;
+      this.#requestFrame();
+    });
     this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     this.#camera = new CameraController([-180, -85, 180, 85], () => performance.now(), () => {
       this.#cameraChanged = true;
       this.#requestFrame();
     });
-    this.#tiles = new TileStore(options.source, () => {
-      this.#tilesChanged = true;
-      this.#requestFrame();
-    });
+    this.#tiles = new TileStore(options.source, () => this.#onTile());
     this.#houseNumbers = new HouseNumberStore((tile) => options.source.houseNumbers(tile), () => {
       this.#overlay?.setHouseNumbers(this.#houseNumbers.inView);
       this.#overlayChanged = true;
@@ -148,6 +163,8 @@ export class CityScene {
     this.#houseNumbers.close();
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
+    clearTimeout(this.#tileTimer);
+    this.#sharpness.destroy();
     this.#canvases.destroy();
   }
 
@@ -192,6 +209,12 @@ export class CityScene {
     this.#camera.resize({ width: clientWidth, height: clientHeight });
   }
 
+  #onTile(): void {
+    this.#tilesChanged = true;
+    if (this.#phase !== 'ready' && this.#tiles.progress.isPictured) this.#requestFrame();
+    else this.#tileTimer ??= setTimeout(this.#onTilesDue, DRAW_TILES_EVERY_MS);
+  }
+
   #requestFrame(): void {
     if (this.#frame !== 0 || this.#isDestroyed) return;
     this.#frame = requestAnimationFrame(() => {
@@ -206,8 +229,7 @@ export class CityScene {
     const cameraMoved = this.#cameraChanged;
     this.#cameraChanged = this.#camera.isFlying;
     if (this.#tilesChanged) this.#takeTiles();
-    if (cameraMoved || this.#cityChanged) this.#canvases.city.draw(camera, this.#camera.size);
-    this.#cityChanged = false;
+    if (cameraMoved || this.#cityChanged) this.#drawCity(camera, cameraMoved);
     if (cameraMoved) {
       this.#tiles.focusOn([camera.longitude, camera.latitude]);
       this.#overlay?.cameraMoved();
@@ -217,6 +239,12 @@ export class CityScene {
     this.#drawOverlay(camera, cameraMoved);
     this.#pointer.hover();
     if (this.#camera.isFlying) this.#requestFrame();
+  }
+
+  #drawCity(camera: CameraState, cameraMoved: boolean): void {
+    if (cameraMoved) this.#sharpness.moved();
+    this.#canvases.city.draw(camera, this.#camera.size, this.#sharpness.share);
+    this.#cityChanged = false;
   }
 
   #lookForHouseNumbers(camera: CameraState): void {
@@ -232,15 +260,14 @@ export class CityScene {
     const now = this.#frameNow();
     if (cameraMoved || this.#overlayChanged || overlay.frameDueMs(now) !== undefined) {
       this.#overlayChanged = false;
+      clearTimeout(this.#timer);
+      this.#timer = 0;
       const viewport = viewportOf(camera, this.#camera.size);
       this.#canvases.overlay.show(camera, overlay.layers(viewport, now));
     }
     const dueMs = overlay.frameDueMs(now);
     if (dueMs === undefined || this.#timer !== 0) return;
-    this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
-      this.#requestFrame();
-    }, dueMs);
+    this.#timer = window.setTimeout(this.#onDue, dueMs);
   }
 
   #frameNow(): OverlayFrame {

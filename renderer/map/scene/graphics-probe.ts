@@ -6,15 +6,26 @@ export interface GraphicsProfile {
   readonly antialias: boolean;
   /** How much finer than needed buildings may be drawn. */
   readonly detailBias: number;
+  /** Share of the screen's pixels, along each side, that the city is drawn with while the camera moves. */
+  readonly movingSharpness: number;
   readonly renderer: string;
 }
 
 const SOFTWARE = /llvmpipe|softpipe|swiftshader|software|basic render/i;
 
+/** Where the processor colours every pixel, fewer than half of them are enough for a picture that is gone at once. */
+const SOFTWARE_MOVING_SHARPNESS = 2 / 3;
+
 /** Judges a renderer by its name. */
 export function profileOf(renderer: string): GraphicsProfile {
   const isSoftware = SOFTWARE.test(renderer);
-  return { isSoftware, antialias: !isSoftware, detailBias: isSoftware ? 1 : 3, renderer };
+  return {
+    isSoftware,
+    antialias: !isSoftware,
+    detailBias: isSoftware ? 1 : 3,
+    movingSharpness: isSoftware ? SOFTWARE_MOVING_SHARPNESS : 1,
+    renderer,
+  };
 }
 
 /** Asks the window once, with a throw-away context. Without WebGL 2 the answer is an empty renderer. */

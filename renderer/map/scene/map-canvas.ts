@@ -14,10 +14,22 @@ export interface MapCanvasOptions {
   readonly onError: (error: Error) => void;
 }
 
+/**
+ * deck.gl takes new layers in with its own next frame only, and draws the old ones with the new camera until then: twice
+ * the work, and the overlay a frame behind the city.
+ */
+class PromptDeck extends Deck<MapView> {
+  /** Draws with the layers and the camera that were set last. */
+  drawNow(): void {
+    this.layerManager?.updateLayers();
+    this.redraw();
+  }
+}
+
 /** One canvas with its own deck.gl, sized by its parent, without any input of its own. Draws only when told of a change. */
 export class MapCanvas {
   readonly #canvas: HTMLCanvasElement;
-  readonly #deck: Deck<MapView>;
+  readonly #deck: PromptDeck;
   #isGone = false;
 
   constructor(options: MapCanvasOptions) {
@@ -30,7 +42,7 @@ export class MapCanvas {
       event.preventDefault();
       if (!this.#isGone) options.onLost();
     });
-    this.#deck = new Deck<MapView>({
+    this.#deck = new PromptDeck({
       id: options.id,
       canvas,
       width: null,
@@ -51,7 +63,7 @@ export class MapCanvas {
   show(camera: CameraState, layers: LayersList | undefined): void {
     const viewState = { ...camera, maxPitch: 90 };
     this.#deck.setProps(layers === undefined ? { viewState } : { viewState, layers });
-    if (this.#deck.isInitialized) this.#deck.redraw();
+    if (this.#deck.isInitialized) this.#deck.drawNow();
   }
 
   destroy(): void {

@@ -53,14 +53,19 @@ export interface OverlayFrame {
 
 /** Labels and stacks of markers are chosen anew this often while the camera or anything else moves. */
 const CHOOSE_EVERY_MS = 250;
-/** Pulses and fades need no more frames than this, gliding vehicles fewer. */
+/**
+ * Pulses and fades need no more frames than this, gliding vehicles fewer: a little fewer than positions come, so that the
+ * frame that shows new positions is the only one.
+ */
 const LIVELY_MS = 66;
-const CALM_MS = 100;
+const CALM_MS = 120;
 const NO_SHAPES: readonly MapShape[] = [];
 /** One pulse of an alarm. */
 const PULSE_MS = 1_600;
 /** Markers beyond the edge of the screen are stacked too, so that they do not change just as they come into view. */
 const STACKING_MARGIN_PX = 160;
+/** Facilities this far beyond the edge of the screen may come into view before they are looked at again. */
+const ARRIVING_MARGIN_PX = 400;
 
 /** Everything that lies over the city: shapes, symbols and texts. Turns data into batches, and batches into layers. */
 export class OverlayScene {
@@ -142,8 +147,10 @@ export class OverlayScene {
    * only move; `undefined` while all is still.
    */
   frameDueMs({ nowMs, reducedMotion }: OverlayFrame): number | undefined {
-    if (this.#presenter.isFading || this.#labelsDue || (!reducedMotion && this.#hasPulse())) return LIVELY_MS;
-    return this.#movers.isMoving || this.#movers.trails.isFading(nowMs / 1000) ? CALM_MS : undefined;
+    if (!reducedMotion && this.#hasPulse()) return LIVELY_MS;
+    // Texts that come and go do so in the frames that there are anyway.
+    if (this.#movers.isMoving || this.#movers.trails.isFading(nowMs / 1000)) return CALM_MS;
+    return this.#presenter.isFading || this.#labelsDue ? LIVELY_MS : undefined;
   }
 
   update(data: OverlayData, { nowMs, reducedMotion }: OverlayFrame): void {
@@ -211,10 +218,11 @@ export class OverlayScene {
 
   /** Layers for this frame, from the bottom up. */
   layers(viewport: WebMercatorViewport, { nowMs, reducedMotion }: OverlayFrame): LayersList {
+    const chooses = this.#labelsDue && nowMs - this.#chosenAtMs >= CHOOSE_EVERY_MS;
     this.#useScale(symbolScaleAt(viewport.zoom));
+    if (this.#facilitiesDirty || chooses) this.#fillFacilities(viewport);
     this.#devices.update(viewport.zoom, this.#style);
     const haveMoved = this.#movers.update(nowMs);
-    const chooses = this.#labelsDue && nowMs - this.#chosenAtMs >= CHOOSE_EVERY_MS;
     if (this.#stacksDue || chooses) this.#stackMarkers(viewport);
     if (chooses) this.#chooseLabels(viewport, nowMs);
     if (this.#presenter.isFading || haveMoved) this.#presenter.fill(nowMs, this.#placeOfLabel);
@@ -260,13 +268,15 @@ export class OverlayScene {
   }
 
   #useScale(scale: SymbolScale): void {
-    if (scale !== this.#scale) {
-      this.#scale = scale;
-      this.#facilitiesDirty = true;
-      this.#movers.setLook(this.#style, scale);
-    }
-    if (!this.#facilitiesDirty) return;
-    fillFacilities(this.#facilityBatch, this.#symbols, this.#facilities, this.#style, scale);
+    if (scale === this.#scale) return;
+    this.#scale = scale;
+    this.#facilitiesDirty = true;
+    this.#movers.setLook(this.#style, scale);
+  }
+
+  #fillFacilities(viewport: WebMercatorViewport): void {
+    const project = commonProjector(viewport, ARRIVING_MARGIN_PX);
+    fillFacilities(this.#facilityBatch, this.#symbols, this.#facilities, this.#style, this.#scale ?? 'far', project);
     this.#facilitiesDirty = false;
   }
 

@@ -4,6 +4,7 @@ import { SpriteBatch } from '../layers/sprite-batch.ts';
 import { clusterDevices } from '../markers/device-clusters.ts';
 import { DevicePresenter } from '../markers/device-presenter.ts';
 import type { MapDevice } from '../overlay-data.ts';
+import type { ScreenPlace } from '../scene/screen-projector.ts';
 import { NIGHT_STYLE } from '../style/night-style.ts';
 import { CountLooks } from './count-symbols.ts';
 import { fillClusters, fillDevices } from './device-sprites.ts';
@@ -68,7 +69,13 @@ describe('symbols of facilities', () => {
     expect(facilityShows('hydrant', symbolScaleAt(17.5))).toBe(true);
     expect(facilityShows('fire-station', symbolScaleAt(11))).toBe(true);
     const batch = new SpriteBatch(HERE);
-    fillFacilities(batch, SYMBOL_REGIONS, [{ id: 'h', kind: 'hydrant', position: HERE }], NIGHT_STYLE, 'near');
-    expect(batch.count).toBe(0);
+    const fill = (scale: 'near' | 'street', isInView: boolean): number => {
+      const project = (): ScreenPlace | undefined => (isInView ? { x: 0, y: 0, depth: 1 } : undefined);
+      fillFacilities(batch, SYMBOL_REGIONS, [{ id: 'h', kind: 'hydrant', position: HERE }], NIGHT_STYLE, scale, project);
+      return batch.count;
+    };
+    expect(fill('near', true)).toBe(0);
+    expect(fill('street', true)).toBe(1);
+    expect(fill('street', false)).toBe(0);
   });
 });

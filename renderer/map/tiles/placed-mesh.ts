@@ -1,6 +1,6 @@
 import type { CityMeshKind } from '../../../shared/domain/city/city-view.ts';
 import { TILE_REACH, TILE_ZOOM } from '../../../shared/domain/city/tile-grid.ts';
-import type { TileMesh } from '../../../shared/domain/city/tile-mesh.ts';
+import type { TileMesh, TileMeshRange } from '../../../shared/domain/city/tile-mesh.ts';
 import { placeTile, WORLD_SIZE } from './tile-placement.ts';
 import type { TilePlacement } from './tile-placement.ts';
 import { measureExtent, measureRun } from './tile-visibility.ts';
@@ -18,6 +18,10 @@ export interface PlacedMesh {
   readonly extent: MeshExtent;
   /** Buildings: the cells of the tile that there are, in the order in which they are drawn; others: none. */
   readonly cells: readonly PlacedCell[];
+  /** The mesh's ranges without the cells of ways: what is drawn together when all of the tile is. */
+  readonly wholeRanges: readonly PlacedRange[];
+  /** Ways: the box of each range. Others: none. */
+  readonly rangeExtents: readonly MeshExtent[];
   readonly byteLength: number;
 }
 
@@ -28,6 +32,9 @@ export interface PlacedCell {
   readonly indexCount: number;
   readonly extent: MeshExtent;
 }
+
+/** What is drawn together, whatever cell it lies in. */
+export type PlacedRange = Pick<TileMeshRange, 'group' | 'layer' | 'isEnds' | 'firstIndex' | 'indexCount'>;
 
 /** Ways are centre lines: the widest is widened by this many metres to each side when drawn. */
 const WAY_MARGIN_M = 40;
@@ -63,6 +70,24 @@ export function placeMesh(column: number, row: number, kind: CityMeshKind, mesh:
           extent: measureRun(mesh, firstIndex, indexCount),
         }))
       : [],
+    wholeRanges: joinCells(mesh.ranges),
+    rangeExtents: kind === 'ways' ? mesh.ranges.map(({ firstIndex, indexCount }) => measureWays(mesh, firstIndex, indexCount, margin)) : [],
     byteLength: mesh.positions.byteLength + mesh.attributes.byteLength + mesh.indices.byteLength,
   };
+}
+
+function measureWays(mesh: TileMesh, firstIndex: number, indexCount: number, margin: number): MeshExtent {
+  const { minX, maxX, minY, maxY } = measureRun(mesh, firstIndex, indexCount);
+  return { minX: minX - margin, maxX: maxX + margin, minY: minY - margin, maxY: maxY + margin, maxZ: 0 };
+}
+
+/** Joins ranges that follow each other and differ in nothing but their cell. */
+function joinCells(ranges: readonly TileMeshRange[]): PlacedRange[] {
+  const joined: { -readonly [Key in keyof PlacedRange]: PlacedRange[Key] }[] = [];
+  for (const { group, layer, isEnds, firstIndex, indexCount } of ranges) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.group === group && last.layer === layer && last.isEnds === isEnds) last.indexCount += indexCount;
+    else joined.push({ group, layer, isEnds, firstIndex, indexCount });
+  }
+  return joined;
 }

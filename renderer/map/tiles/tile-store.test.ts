@@ -9,7 +9,7 @@ const BLOB = encodeTileMesh({
   positions: new Int16Array(12),
   attributes: new Uint8Array(12),
   indices: new Uint32Array([0, 1, 2]),
-  ranges: [{ group: 0, layer: 0, isEnds: false, firstIndex: 0, indexCount: 3 }],
+  ranges: [{ group: 0, layer: 0, isEnds: false, cell: 0, firstIndex: 0, indexCount: 3 }],
   featureRuns: new Uint32Array(),
 });
 

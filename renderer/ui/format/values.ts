@@ -1,4 +1,5 @@
 import type { PropertyName } from '../../../shared/domain/device/index.ts';
+import type { LonLat } from '../../../shared/domain/place/geo.ts';
 import type { Language } from '../locales.ts';
 import type { Text } from '../text.ts';
 
@@ -111,4 +112,9 @@ type TextKey<Name extends PropertyName> = Name extends 'pm2.5' ? 'pm25' : Name;
 function stateWord(t: Text, value: number | string): string {
   if (value === 'normal' || value === 'fault' || value === 'alarm') return t(`devices:state.${value}`);
   return String(value);
+}
+
+/** A position as other programs take it: `55.67606, 12.56834`, to the metre. */
+export function formatLatLon([lon, lat]: LonLat): string {
+  return `${lat.toFixed(5)}, ${lon.toFixed(5)}`;
 }

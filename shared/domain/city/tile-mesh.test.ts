@@ -18,6 +18,7 @@ const meshes = fc
         fc.record({
           group: fc.nat(255),
           isEnds: fc.boolean(),
+          cell: fc.nat(15),
           layer: fc.integer({ min: -7, max: 7 }),
           firstIndex: fc.nat(1000),
           indexCount: fc.nat(1000),
@@ -34,7 +35,7 @@ const SMALL: TileMesh = {
   positions: Int16Array.from([0, 0, 0, 5, 100, 0, 0, 5, 0, 100, 0, 5]),
   attributes: new Uint8Array(12).fill(7),
   indices: Uint32Array.from([0, 1, 2]),
-  ranges: [{ group: 3, layer: -1, isEnds: true, firstIndex: 0, indexCount: 3 }],
+  ranges: [{ group: 3, layer: -1, isEnds: true, cell: 9, firstIndex: 0, indexCount: 3 }],
   featureRuns: Uint32Array.from([0xdead_beef, 0, 3]),
 };
 
@@ -76,7 +77,7 @@ describe('tile mesh blobs', () => {
     other[0] = 0;
     expect(decodeTileMesh(other)).toMatchObject({ ok: false, error: { code: 'bad-tile' } });
     const newer = encodeTileMesh(SMALL);
-    newer[4] = 3;
+    newer[4] = 255;
     expect(decodeTileMesh(newer)).toMatchObject({ ok: false, error: { code: 'bad-tile' } });
   });
 });

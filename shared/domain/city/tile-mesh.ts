@@ -20,8 +20,8 @@ import type { Result } from '../result.ts';
  *     the map widens them in the shader, so that a street never gets thinner than its minimum number of pixels.
  *
  * `indices` are uint32 triangles, counter-clockwise seen from outside, in runs that the map can leave out: `ranges` names
- * them. Ground and ways are sorted by class, ways by layer before that, so that bridges come over streets; buildings by
- * the cell of the tile that they stand in, so that a tile can be near at one side and far at the other.
+ * them. Ground and ways are sorted by class, ways by layer before that, so that bridges come over streets; buildings, and
+ * ways of one class, by the cell of the tile that they lie in, so that a tile can be near at one side and far at the other.
  */
 export interface TileMesh {
   readonly positions: Int16Array;
@@ -62,6 +62,8 @@ export interface TileMeshRange {
   readonly layer: number;
   /** Ways: these are the round ends, which from afar nobody sees. */
   readonly isEnds: boolean;
+  /** Ways: the cell, numbered as by `tileCell`. Others: 0. */
+  readonly cell: number;
   readonly firstIndex: number;
   readonly indexCount: number;
 }
@@ -94,9 +96,11 @@ export function findFeatureRun(
 }
 
 const MAGIC = 0x4c495456; // "VTIL" read as a little-endian uint32
-const VERSION = 2;
+const VERSION = 3;
 const HEADER_BYTES = 24;
 const RANGE_BYTES = 20;
+/** In the third word of a range: the lowest bit says that these are round ends, the cell comes above it. */
+const CELL_SHIFT = 1;
 const FEATURE_RUN_NUMBERS = 3;
 const FEATURE_RUN_BYTES = FEATURE_RUN_NUMBERS * 4;
 
@@ -121,7 +125,7 @@ export function encodeTileMesh(mesh: TileMesh): Uint8Array {
     const at = rangesAt + index * RANGE_BYTES;
     header.setUint32(at, range.group, true);
     header.setInt32(at + 4, range.layer, true);
-    header.setUint32(at + 8, range.isEnds ? 1 : 0, true);
+    header.setUint32(at + 8, (range.cell << CELL_SHIFT) | Number(range.isEnds), true);
     header.setUint32(at + 12, range.firstIndex, true);
     header.setUint32(at + 16, range.indexCount, true);
   });
@@ -162,7 +166,8 @@ export function decodeTileMesh(blob: Uint8Array): Result<TileMesh> {
     ranges.push({
       group: header.getUint32(at, true),
       layer: header.getInt32(at + 4, true),
-      isEnds: header.getUint32(at + 8, true) === 1,
+      isEnds: (header.getUint32(at + 8, true) & 1) === 1,
+      cell: header.getUint32(at + 8, true) >>> CELL_SHIFT,
       firstIndex: header.getUint32(at + 12, true),
       indexCount: header.getUint32(at + 16, true),
     });

@@ -36,7 +36,7 @@ export interface RouteStep {
   readonly manoeuvre: Manoeuvre;
   /** Name of the street followed after it; absent for streets without one. */
   readonly street?: string;
-  /** Which exit, counted from 1, for `roundabout`. */
+  /** Which exit, counted from 1, for a `roundabout` that is left again. */
   readonly exit?: number;
   readonly lengthM: number;
   readonly durationS: number;

@@ -1,4 +1,4 @@
-import { nearestOnSegment } from '../city/ring-geometry.ts';
+import { distanceToLine } from '../city/ring-geometry.ts';
 
 /** Flat lists of points `[x, y, …]` on a plane in metres: an open line, also one of a single point. */
 export type PlaneLine = readonly number[];
@@ -11,12 +11,7 @@ export function closedLine(ring: PlaneLine): PlaneLine {
 /** Distance from a point to a line, in metres; to its one point where it has no more, infinite where it has none. */
 export function distanceToPoint(line: PlaneLine, x: number, y: number): number {
   if (line.length === 2) return Math.hypot((line[0] as number) - x, (line[1] as number) - y);
-  let best = Infinity;
-  for (let at = 0; at + 3 < line.length; at += 2) {
-    const [ax, ay, bx, by] = segmentAt(line, at);
-    best = Math.min(best, nearestOnSegment(ax, ay, bx, by, x, y).distance);
-  }
-  return best;
+  return distanceToLine(line, x, y);
 }
 
 /** Smallest distance between two lines, in metres: 0 where they cross or touch, else between an end of one and the other. */

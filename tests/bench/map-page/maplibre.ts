@@ -1,5 +1,5 @@
 import { Map as MapLibreMap } from 'maplibre-gl';
-import type { GeoJSONSource, StyleSpecification } from 'maplibre-gl';
+import type { GeoJSONSource, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import { advance, drive, driveLive, panned, spread } from './page-api.ts';
 import type { Loaded, Mover, PageCamera } from './page-api.ts';
 
@@ -8,7 +8,10 @@ const isBare = parameters.has('bare');
 const opening = JSON.parse(parameters.get('camera') ?? '{}') as Partial<PageCamera>;
 const LIVE = 'live';
 
-/** The peer: the same features as vector tiles, drawn by MapLibre's own layers. `?bare` leaves ground and streets out. */
+/**
+ * The peer: the same features as vector tiles, drawn by MapLibre's own layers, with texts in a font of this machine.
+ * `?bare` leaves all but the buildings out.
+ */
 const style: StyleSpecification = {
   version: 8,
   light: { anchor: 'map', position: [1.5, 210, 40], intensity: 0.35 },
@@ -58,8 +61,22 @@ const style: StyleSpecification = {
         'fill-extrusion-base': ['get', 'base'],
       },
     },
+    ...(isBare ? [] : [labels('streets', 'line', 11.5, '#8ba1b4'), labels('places', 'point', 16, '#d5e2ec')]),
   ],
 };
+
+/** Names of a layer of the tiles, in the font that our own page has. */
+function labels(layer: string, placement: 'line' | 'point', sizePx: number, colour: string): SymbolLayerSpecification {
+  return {
+    id: `${layer}-names`,
+    type: 'symbol',
+    source: 'city',
+    'source-layer': layer,
+    filter: ['has', 'name'],
+    layout: { 'symbol-placement': placement, 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': sizePx },
+    paint: { 'text-color': colour, 'text-halo-color': '#070c13', 'text-halo-width': 1.2 },
+  };
+}
 
 const map = new MapLibreMap({
   container: 'map',

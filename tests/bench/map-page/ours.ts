@@ -1,16 +1,23 @@
 import type { CityDescription, CityFacility, CityHouseNumbers, CityLabel } from '../../../shared/domain/city/city-view.ts';
 import type { CitySource, MapIncident, MapUnit } from '../../../renderer/map/index.ts';
+import { DETAIL_KINDS } from '../../../renderer/map/layers/buildings-program.ts';
 import { CityCanvas } from '../../../renderer/map/scene/city-canvas.ts';
 import { CityScene } from '../../../renderer/map/scene/city-scene.ts';
 import { MAP_STYLES, mapStyleOfPage } from '../../../renderer/map/style/chosen-style.ts';
 import { advance, drive, driveLive, panned, spread } from './page-api.ts';
 import type { Loaded, PageCamera } from './page-api.ts';
 
+/** Nothing but buildings: what MapLibre's fill-extrusion draws alone. */
+const isBare = new URLSearchParams(location.search).has('bare');
+
 /** The application's own scene, as the console mounts it, over a real pack that the benchmark's server reads. */
 const source: CitySource = {
-  describe: () => json<CityDescription>('/city/describe'),
-  labels: () => json<readonly CityLabel[]>('/city/labels'),
-  facilities: () => json<readonly CityFacility[]>('/city/facilities'),
+  describe: async () => {
+    const description = await json<CityDescription>('/city/describe');
+    return isBare ? { ...description, tiles: description.tiles.filter(({ mesh }) => DETAIL_KINDS.includes(mesh)) } : description;
+  },
+  labels: async () => (isBare ? [] : json<readonly CityLabel[]>('/city/labels')),
+  facilities: async () => (isBare ? [] : json<readonly CityFacility[]>('/city/facilities')),
   tile: async ({ column, row, mesh }) =>
     new Uint8Array(await (await fetch(`/city/tile/${String(column)}/${String(row)}/${mesh}`)).arrayBuffer()),
   houseNumbers: ({ column, row }) => json<CityHouseNumbers>(`/city/house-numbers/${String(column)}/${String(row)}`),
@@ -21,12 +28,14 @@ async function json<Value>(path: string): Promise<Value> {
   return (await (await fetch(path)).json()) as Value;
 }
 
+const UNITS_ONE_IN = 10;
+
 /** How long each drawing of the static city took: culling, choosing and telling the graphics process. */
 const cityTimes: number[] = [];
 const { draw } = CityCanvas.prototype;
-CityCanvas.prototype.draw = function drawCity(this: CityCanvas, camera, size) {
+CityCanvas.prototype.draw = function drawCity(this: CityCanvas, camera, size, sharpness) {
   const begin = performance.now();
-  draw.call(this, camera, size);
+  draw.call(this, camera, size, sharpness);
   cityTimes.push(performance.now() - begin);
 };
 
@@ -60,6 +69,9 @@ const scene = new CityScene({
   },
 });
 
+// An overlay with nothing on it is not what is compared.
+if (isBare) container.querySelector<HTMLElement>('#map-overlay')?.style.setProperty('display', 'none');
+
 const look = async (camera: PageCamera): Promise<void> => {
   scene.camera.set(camera);
   await settled();
@@ -86,9 +98,16 @@ window.mapPage = {
         waiting: false,
       }),
     );
+    // As in a city: a tenth of what drives are units of the service, the rest is telemetry, which stays in columns.
+    const crewed = movers.filter((_, index) => index % UNITS_ONE_IN === 0);
+    const others = movers.filter((_, index) => index % UNITS_ONE_IN !== 0);
+    const ids = others.map((_, index) => `v${String(index)}`);
+    const lonLats = new Float64Array(others.length * 2);
+    const headingsDeg = Float32Array.from(others, ({ headingDeg }) => headingDeg);
     return driveLive(forMs, () => {
       advance(movers);
-      const units = movers.map(
+      others.forEach(({ lon, lat }, index) => lonLats.set([lon, lat], index * 2));
+      const units = crewed.map(
         ({ lon, lat, headingDeg }, index): MapUnit => ({
           callSign: `E${String(index)}`,
           kind: 'engine',
@@ -98,7 +117,7 @@ window.mapPage = {
           freshness: 'live',
         }),
       );
-      scene.update({ units, incidents: markers, alarms: [], devices: [] });
+      scene.update({ units, vehicles: { ids, lonLats, headingsDeg, freshnessOf: () => 'live' }, incidents: markers, alarms: [], devices: [] });
     });
   },
 };

@@ -1,3 +1,5 @@
+import { percentile } from '../statistics.ts';
+
 /** A camera in the numbers that deck.gl and MapLibre share: both count zoom in worlds of 512 pixels. */
 export interface PageCamera {
   readonly longitude: number;
@@ -85,9 +87,9 @@ export async function drive(
   const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? at));
   return {
     frames: gaps.length,
-    frameMs: { median: quantile(gaps, 0.5), p95: quantile(gaps, 0.95) },
-    scriptMs: quantile(scripts, 0.5),
-    cityMs: quantile(cityTimes, 0.5),
+    frameMs: { median: percentile(gaps, 0.5), p95: percentile(gaps, 0.95) },
+    scriptMs: percentile(scripts, 0.5),
+    cityMs: percentile(cityTimes, 0.5),
   };
 }
 
@@ -142,11 +144,6 @@ function timeCallbacks(sums: number[]): () => void {
   return () => {
     window.requestAnimationFrame = original;
   };
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 declare global {

@@ -5,13 +5,14 @@ import { reversedLine } from '../../../../shared/domain/city/ring-geometry.ts';
 import { TILE_ZOOM } from '../../../../shared/domain/city/tile-grid.ts';
 import {
   RAIL_CLASS_OFFSET,
+  tileCell,
   WAY_ALONG_PERIOD_M,
   WAY_ALONG_STEP_M,
   WAY_DIRECTION_SCALE,
   wayTraits,
 } from '../../../../shared/domain/city/tile-mesh.ts';
 import type { MeshAt } from './bake-ground.ts';
-import type { MeshBuilder } from './mesh-builder.ts';
+import type { MeshBuilder, TriangleGroup } from './mesh-builder.ts';
 import { metresPerTile, ringToTileSpace } from './tile-space.ts';
 import { RAIL_HALF_WIDTH_M, RAMP_HALF_WIDTH_M, STREET_HALF_WIDTH_M } from './way-widths.ts';
 
@@ -121,11 +122,19 @@ function addSegment(
   const startLeft = addVertex(mesh, a, start ?? side, LEFT, traits);
   const endRight = addVertex(mesh, b, negated(end ?? side), RIGHT, traits);
   const endLeft = addVertex(mesh, b, end ?? side, LEFT, traits);
-  const group = { group: traits.classIndex, layer: traits.layer };
+  const group = { group: traits.classIndex, layer: traits.layer, cell: cellBetween(a, b) };
   mesh.triangle(group, startRight, endRight, endLeft);
   mesh.triangle(group, startRight, endLeft, startLeft);
-  if (start === undefined) addRoundEnd(mesh, a, negated(along), startLeft, startRight, traits, CAP_RIGHT, CAP_LEFT);
-  if (end === undefined) addRoundEnd(mesh, b, along, endRight, endLeft, traits, CAP_LEFT, CAP_RIGHT);
+  const ends = { ...group, isEnds: true };
+  if (start === undefined) addRoundEnd(mesh, ends, a, negated(along), startLeft, startRight, traits, CAP_RIGHT, CAP_LEFT);
+  if (end === undefined) addRoundEnd(mesh, ends, b, along, endRight, endLeft, traits, CAP_LEFT, CAP_RIGHT);
+}
+
+/** The cell of the middle of a segment, in the tile of that middle. */
+function cellBetween(a: WayPoint, b: WayPoint): number {
+  const column = (a.column + b.column) / 2;
+  const row = (a.row + b.row) / 2;
+  return tileCell(column - Math.floor(column), row - Math.floor(row));
 }
 
 /** A point of a centre line. */
@@ -144,6 +153,7 @@ const CAP_RIGHT = 3;
 /** Half a hexagon around an end, outward along `out`; covers the corner where ends of several streets meet. */
 function addRoundEnd(
   mesh: MeshBuilder,
+  group: TriangleGroup,
   point: WayPoint,
   out: Direction,
   right: number,
@@ -155,7 +165,6 @@ function addRoundEnd(
   const sideways: Direction = [-out[1], out[0]];
   const capRight = addVertex(mesh, point, combined(out, 0.87, sideways, -0.5), acrossRight, traits);
   const capLeft = addVertex(mesh, point, combined(out, 0.87, sideways, 0.5), acrossLeft, traits);
-  const group = { group: traits.classIndex, layer: traits.layer, isEnds: true };
   mesh.triangle(group, right, capRight, capLeft);
   mesh.triangle(group, right, capLeft, left);
 }

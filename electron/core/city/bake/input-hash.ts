@@ -1,5 +1,5 @@
 /** Raise whenever the same features bake to other bytes: tiles of former packs are then not taken over. */
-const BAKE_VERSION = 2;
+const BAKE_VERSION = 3;
 
 /** Parts of a degree that count: as many as a pack keeps. */
 const PARTS_PER_DEGREE = 1e7;

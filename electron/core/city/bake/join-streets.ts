@@ -7,8 +7,14 @@ export interface StreetChain {
   readonly line: readonly number[];
 }
 
-/** Joins pieces of the same name and class that meet at a shared node. */
-export function joinStreets(streets: readonly StreetFeature[], plane: LocalPlane): StreetChain[] {
+/** The chains of one name and class, and the share of all names that is done. */
+interface NamedChains {
+  readonly share: number;
+  readonly chains: readonly StreetChain[];
+}
+
+/** Joins pieces of the same name and class that meet at a shared node, name by name. */
+export function* joinStreets(streets: readonly StreetFeature[], plane: LocalPlane): Generator<NamedChains, void, void> {
   const groups = new Map<string, StreetFeature[]>();
   for (const street of streets) {
     if (street.name === undefined) continue;
@@ -17,12 +23,12 @@ export function joinStreets(streets: readonly StreetFeature[], plane: LocalPlane
     if (group === undefined) groups.set(key, [street]);
     else group.push(street);
   }
-  const chains: StreetChain[] = [];
-  for (const group of groups.values()) joinGroup(group, plane, chains);
-  return chains;
+  let done = 0;
+  for (const group of groups.values()) yield { share: ++done / groups.size, chains: joinGroup(group, plane) };
 }
 
-function joinGroup(group: readonly StreetFeature[], plane: LocalPlane, chains: StreetChain[]): void {
+function joinGroup(group: readonly StreetFeature[], plane: LocalPlane): StreetChain[] {
+  const chains: StreetChain[] = [];
   const byEnd = new Map<number, Set<StreetFeature>>();
   for (const piece of group) {
     for (const node of [firstNode(piece), lastNode(piece)]) {
@@ -58,6 +64,7 @@ function joinGroup(group: readonly StreetFeature[], plane: LocalPlane, chains: S
     for (const [lon, lat] of points) line.push(...plane.toPlane(lon, lat));
     chains.push({ street: piece, line });
   }
+  return chains;
 }
 
 function pick(candidates: Set<StreetFeature> | undefined, used: Set<StreetFeature>): StreetFeature | undefined {

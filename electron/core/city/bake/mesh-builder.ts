@@ -1,4 +1,5 @@
 import { TILE_MAX_HEIGHT_M, TILE_REACH } from '../../../../shared/domain/city/tile-grid.ts';
+import { TILE_CELLS } from '../../../../shared/domain/city/tile-mesh.ts';
 import type { TileMesh, TileMeshRange } from '../../../../shared/domain/city/tile-mesh.ts';
 
 const INT16_MAX = 32767;
@@ -13,11 +14,12 @@ export function quantiseHeight(heightM: number): number {
 /** Where a group comes in the painter's order of its layer: later ones are drawn over earlier ones. */
 export type PaintRank = (group: number) => number;
 
-/** What triangles are drawn together: those of a class (ground and ways) or of a cell of the tile (buildings). */
+/** What triangles are drawn together: those of a class (ground), of a class in a cell of the tile (ways), or of a cell (buildings). */
 export interface TriangleGroup {
   readonly group: number;
   readonly layer?: number;
   readonly isEnds?: boolean;
+  readonly cell?: number;
 }
 
 /** Triangles that are drawn together, as vertex numbers. */
@@ -25,6 +27,7 @@ interface Run {
   readonly group: number;
   readonly layer: number;
   readonly isEnds: boolean;
+  readonly cell: number;
   readonly corners: number[];
 }
 
@@ -113,17 +116,21 @@ export class MeshBuilder {
     this.#features.push({ idHash, run, first, count: run.corners.length - first });
   }
 
-  /** The mesh, its runs sorted by layer, then by group, that of the lowest `paintRank` first; round ends after the rest. */
+  /** The mesh, its runs sorted by layer, then by group, that of the lowest `paintRank` first; round ends after the rest, then by cell. */
   finish(paintRank: PaintRank = (group) => group): TileMesh {
     const runs = [...this.#runs.values()].sort(
-      (a, b) => a.layer - b.layer || paintRank(a.group) - paintRank(b.group) || Number(a.isEnds) - Number(b.isEnds),
+      (a, b) =>
+        a.layer - b.layer ||
+        paintRank(a.group) - paintRank(b.group) ||
+        Number(a.isEnds) - Number(b.isEnds) ||
+        a.cell - b.cell,
     );
     const ranges: TileMeshRange[] = [];
     const firsts = new Map<Run, number>();
     let indexCount = 0;
     for (const run of runs) {
-      const { group, layer, isEnds, corners } = run;
-      ranges.push({ group, layer, isEnds, firstIndex: indexCount, indexCount: corners.length });
+      const { group, layer, isEnds, cell, corners } = run;
+      ranges.push({ group, layer, isEnds, cell, firstIndex: indexCount, indexCount: corners.length });
       firsts.set(run, indexCount);
       indexCount += corners.length;
     }
@@ -142,12 +149,12 @@ export class MeshBuilder {
     };
   }
 
-  #run({ group, layer = 0, isEnds = false }: TriangleGroup): Run {
+  #run({ group, layer = 0, isEnds = false, cell = 0 }: TriangleGroup): Run {
     const bounded = Math.max(-LAYER_LIMIT, Math.min(LAYER_LIMIT, Math.round(layer)));
-    const key = ((bounded + LAYER_LIMIT) * 256 + group) * 2 + Number(isEnds);
+    const key = (((bounded + LAYER_LIMIT) * 256 + group) * 2 + Number(isEnds)) * TILE_CELLS * TILE_CELLS + cell;
     let run = this.#runs.get(key);
     if (run === undefined) {
-      run = { group, layer: bounded, isEnds, corners: [] };
+      run = { group, layer: bounded, isEnds, cell, corners: [] };
       this.#runs.set(key, run);
     }
     return run;

@@ -64,11 +64,17 @@ export function unpackFeatures<Feature, Traits>(
       if (own === undefined) return undefined;
       const rings: number[][] = [];
       for (let ring = ringStarts[index] as number; ring < (ringStarts[index + 1] as number); ring++) {
-        rings.push(Array.from(coordinates.subarray(pointStarts[ring], pointStarts[ring + 1])));
+        rings.push(listOf(coordinates, pointStarts[ring] as number, pointStarts[ring + 1] as number));
       }
       return join(own, rings);
     },
   };
+}
+
+function listOf(numbers: Float64Array, from: number, to: number): number[] {
+  const list: number[] = [];
+  for (let at = from; at < to; at++) list.push(numbers[at] as number);
+  return list;
 }
 
 /** The memory of columns, for handing it over. */

@@ -18,16 +18,17 @@ export interface PackedBakeInput {
   readonly buildings: PackedFeatures<Omit<BuildingFeature, 'rings'>>;
 }
 
-/** Packs a city for baking. */
-export function packBakeInput(features: CityFeatures): PackedBakeInput {
+/** Packs a city for baking, one kind of feature a turn. */
+export function* packBakeInput(features: CityFeatures): Generator<void, PackedBakeInput, void> {
   const lineOf = ({ line }: { readonly line: readonly number[] }): readonly (readonly number[])[] => [line];
   const ringsOf = <Rings>({ rings }: { readonly rings: Rings }): Rings => rings;
-  return {
-    areas: packFeatures(features.areas, ringsOf, areaTraits, ({ areaClass }) => areaClass),
-    streets: packFeatures(features.streets, lineOf, streetTraits, streetKey),
-    rails: packFeatures(features.rails, lineOf, railTraits, (traits) => JSON.stringify(traits)),
-    buildings: packFeatures(features.buildings, ringsOf, buildingTraits, ({ id }) => id),
-  };
+  const areas = packFeatures(features.areas, ringsOf, areaTraits, ({ areaClass }) => areaClass);
+  const rails = packFeatures(features.rails, lineOf, railTraits, (traits) => JSON.stringify(traits));
+  yield;
+  const streets = packFeatures(features.streets, lineOf, streetTraits, streetKey);
+  yield;
+  const buildings = packFeatures(features.buildings, ringsOf, buildingTraits, ({ id }) => id);
+  return { areas, streets, rails, buildings };
 }
 
 /** Reverses `packBakeInput`, feature by feature as they are needed. */

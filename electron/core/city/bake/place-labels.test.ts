@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { StreetFeature } from '../../../../shared/domain/city/city-features.ts';
+import type { CityLabel } from '../../../../shared/domain/city/city-view.ts';
 import { METRES_PER_DEGREE } from '../../../../shared/domain/place/geo.ts';
 import { planCity } from '../../../../tests/builders/street-plan.ts';
+import { runToEnd } from '../../../../tests/harness/run-to-end.ts';
 import { generateCity } from '../generator/index.ts';
 import { placeLabels } from './place-labels.ts';
 
@@ -15,8 +17,8 @@ function street(points: readonly (readonly [number, number])[]): StreetFeature {
   return { ...ANY_STREET, streetClass: 'residential', name: 'Mill Street', line, nodeIds: points.map((_, index) => index + 1) };
 }
 
-function labelsOf(...streets: readonly StreetFeature[]): ReturnType<typeof placeLabels> {
-  return placeLabels({ ...planCity({ streets }), bounds: [-0.05, -0.05, 0.05, 0.05] });
+function labelsOf(...streets: readonly StreetFeature[]): CityLabel[] {
+  return runToEnd(placeLabels({ ...planCity({ streets }), bounds: [-0.05, -0.05, 0.05, 0.05] }));
 }
 
 describe('labels of streets', () => {

@@ -22,8 +22,14 @@ const NARROWEST_LABELLED_M = 40;
 /** How wide a place is taken to be: its label is never too long. */
 const PLACE_EXTENT_M = 2000;
 
-/** Candidates for every text on the map, the most important first. The map chooses among them on the screen. */
-export function placeLabels(features: CityFeatures): CityLabel[] {
+/** Areas and streets between two turns. */
+const FEATURES_PER_TURN = 1000;
+
+/**
+ * Candidates for every text on the map, the most important first. The map chooses among them on the screen. Yields the
+ * share done so far.
+ */
+export function* placeLabels(features: CityFeatures): Generator<number, CityLabel[], void> {
   const plane = localPlane(centreOf(features.bounds));
   const labels: CityLabel[] = [];
   for (const place of features.places) {
@@ -36,11 +42,16 @@ export function placeLabels(features: CityFeatures): CityLabel[] {
       extentM: PLACE_EXTENT_M,
     });
   }
-  for (const area of features.areas) {
+  for (const [index, area] of features.areas.entries()) {
     const label = areaLabel(plane, area);
     if (label !== undefined) labels.push(label);
+    if (index % FEATURES_PER_TURN === 0) yield 0;
   }
-  for (const chain of joinStreets(features.streets, plane)) streetLabels(plane, chain.street, chain.line, labels);
+  let done = 0;
+  for (const { share, chains } of joinStreets(features.streets, plane)) {
+    for (const { street, line } of chains) streetLabels(plane, street, line, labels);
+    if (++done % FEATURES_PER_TURN === 0) yield share;
+  }
   return labels
     .map((label, index) => ({ label, index }))
     .sort((a, b) => a.label.rank - b.label.rank || b.label.extentM - a.label.extentM || a.index - b.index)

@@ -1,5 +1,6 @@
 import type { BuildingFeature, Ring } from '../../../../shared/domain/city/city-features.ts';
 import { boxOf, polygonContains } from '../../../../shared/domain/city/ring-geometry.ts';
+import { isInBounds } from '../../../../shared/domain/place/geo.ts';
 
 /** Cells of the search grid, degrees: about a block. */
 const CELL_DEG = 0.002;
@@ -37,10 +38,8 @@ export class BuildingOverlaps {
     const overlaps: Overlap[] = [];
     for (const building of candidates) {
       const rings = this.#buildings[building]?.rings ?? [];
-      const [west, south, east, north] = boxOf(rings[0] ?? []);
-      const inside = points.filter(
-        ([lon, lat]) => lon >= west && lon <= east && lat >= south && lat <= north && polygonContains(rings, lon, lat),
-      );
+      const box = boxOf(rings[0] ?? []);
+      const inside = points.filter(([lon, lat]) => isInBounds(box, lon, lat) && polygonContains(rings, lon, lat));
       if (inside.length > 0) overlaps.push({ building, share: inside.length / points.length });
     }
     return overlaps;

@@ -1,4 +1,4 @@
-import { ringCrossesItself } from '../../../../shared/domain/city/ring-geometry.ts';
+import { ringContains, ringCrossesItself } from '../../../../shared/domain/city/ring-geometry.ts';
 
 /** A ring of points in metres, counter-clockwise. */
 export type Ring2 = (readonly [x: number, y: number])[];
@@ -55,16 +55,6 @@ export function areaOfRing(ring: Ring2): number {
     sum += ax * by - bx * ay;
   });
   return sum / 2;
-}
-
-/** Whether a point lies in the ring (even-odd rule). */
-function isInRing(ring: Ring2, x: number, y: number): boolean {
-  let inside = false;
-  ring.forEach(([ax, ay], index) => {
-    const [bx, by] = ring[(index + 1) % ring.length] as readonly [number, number];
-    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) inside = !inside;
-  });
-  return inside;
 }
 
 /** Whether any two edges that do not touch cross each other. */
@@ -145,9 +135,10 @@ export function rectangle(x: number, y: number, ux: number, uy: number, a: numbe
 
 /** Whether every corner of `inner` lies in `outer`, and every edge's middle too. */
 export function fitsIn(inner: Ring2, outer: Ring2): boolean {
+  const flat = outer.flat();
   return inner.every(([ax, ay], index) => {
     const [bx, by] = inner[(index + 1) % inner.length] as Ring2[number];
-    return isInRing(outer, ax, ay) && isInRing(outer, (ax + bx) / 2, (ay + by) / 2);
+    return ringContains(flat, ax, ay) && ringContains(flat, (ax + bx) / 2, (ay + by) / 2);
   });
 }
 

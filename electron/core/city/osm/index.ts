@@ -1,5 +1,5 @@
 export { readOsmCity } from './read-osm-city.ts';
 export type { ReadOsmCityOptions } from './read-osm-city.ts';
-export type { ImportPhase, ImportProgress } from './features/import-context.ts';
+export type { ImportPhase, ImportProgress } from './features/import-turns.ts';
 export { readOsmFile } from './pbf/read-osm-file.ts';
 export type { ReadOsmFileOptions } from './pbf/read-osm-file.ts';

@@ -18,11 +18,13 @@ import { readAreas } from './features/areas.ts';
 import { tellsBuildingUse } from './features/building-classes.ts';
 import { readBuildingDrafts } from './features/building-drafts.ts';
 import { finishBuildings } from './features/buildings.ts';
-import { findCityBounds } from './features/city-bounds.ts';
+import { findCityExtent } from './features/city-bounds.ts';
 import { ImportContext, rowsWithKey } from './features/import-context.ts';
-import type { ImportProgress } from './features/import-context.ts';
+import { ImportTurns } from './features/import-turns.ts';
+import type { ImportProgress } from './features/import-turns.ts';
 import { isKilometrePost, readKilometrePosts } from './features/kilometre-posts.ts';
 import { OsmGeometry } from './features/osm-geometry.ts';
+import type { OsmRows } from './features/osm-geometry.ts';
 import { readPointObjects } from './features/point-objects.ts';
 import { readRails } from './features/rails.ts';
 import { readSea } from './features/sea.ts';
@@ -84,16 +86,22 @@ export async function readOsmCity(options: ReadOsmCityOptions): Promise<Result<C
 }
 
 async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise<Result<CityFeatures>> {
-  options.onProgress?.({ phase: 'bounds', done: 0, total: 1 });
-  const nodeRows = new IdIndex(data.nodes.ids);
-  const refRows = nodeRows.findAll(data.ways.refs);
-  const bounds = findCityBounds(data, refRows, cityWayTest(data));
-  if (bounds === undefined) {
+  const turns = new ImportTurns(options.onProgress, options.signal);
+  const nodes = await turns.run('bounds', [0, 0.3], IdIndex.build(data.nodes.ids));
+  const rows: OsmRows = {
+    nodes,
+    refs: await turns.run('bounds', [0.3, 0.7], nodes.findAll(data.ways.refs)),
+    ways: await turns.run('bounds', [0.7, 0.75], IdIndex.build(data.ways.ids)),
+    relations: await turns.run('bounds', [0.75, 0.8], IdIndex.build(data.relations.ids)),
+  };
+  const extent = await turns.run('bounds', [0.8, 1], findCityExtent(data, rows.refs, cityWayTest(data)));
+  if (extent === undefined) {
     return failure('osm-empty', 'The OpenStreetMap file holds no streets and no buildings.', { path: options.path });
   }
+  const { bounds, parts } = extent;
   const defects = new DefectLog();
-  const geometry = new OsmGeometry(data, nodeRows, refRows, defects, edgeOfData(bounds, data.header.bounds));
-  const context = new ImportContext(geometry, bounds, defects, options.onProgress, options.signal);
+  const geometry = new OsmGeometry(data, rows, defects, edgeOfData(bounds, data.header.bounds));
+  const context = new ImportContext(geometry, bounds, defects, turns);
 
   const network = await readStreets(context);
   const rails = readRails(context);
@@ -101,6 +109,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   const drafts = await readBuildingDrafts(context);
   const sea = readSea(
     context,
+    parts,
     drafts.flatMap((draft) => (draft.isPart ? [] : draft.inside)),
   );
   const points = await readPointObjects(context, isPointWanted);
@@ -113,7 +122,7 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
     bounds,
     buildings,
     ...network,
-    areas: [landOf(bounds), ...sea, ...areas],
+    areas: [...landOf(parts), ...sea, ...areas],
     rails,
     places,
     addresses: readAddresses(context, points),
@@ -123,9 +132,13 @@ async function assembleCity(data: OsmData, options: ReadOsmCityOptions): Promise
   });
 }
 
-/** OpenStreetMap says what lies on the land, not where there is land: the city stands on all of its bounds but the sea. */
-function landOf([west, south, east, north]: Bounds): CityFeatures['areas'][number] {
-  return { id: 'bounds', areaClass: 'land', rings: [[west, south, east, south, east, north, west, north]] };
+/** OpenStreetMap says what lies on the land, not where there is land: the city stands on all of its parts but the sea. */
+function landOf(parts: readonly Bounds[]): CityFeatures['areas'] {
+  return parts.map(([west, south, east, north], index) => ({
+    id: parts.length === 1 ? 'bounds' : `bounds/${index + 1}`,
+    areaClass: 'land',
+    rings: [[west, south, east, south, east, north, west, north]],
+  }));
 }
 
 function isPointWanted(tags: Tags): boolean {

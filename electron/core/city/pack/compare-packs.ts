@@ -16,12 +16,19 @@ const CONTENT = {
   facilities: ['facility', 'id, kind, name, lon, lat'],
 } as const satisfies Record<keyof FeatureCounts, readonly [table: string, columns: string]>;
 
-/** What is new, gone and different in a pack against the one that it replaces. No transaction may be open. */
-export function comparePacks(database: Database.Database, formerPath: string): Record<keyof FeatureCounts, FeatureChange> {
+/** What is new, gone and different in a pack against another, by kind of feature. */
+export type PackChanges = Readonly<Record<keyof FeatureCounts, FeatureChange>>;
+
+/** Compares a pack with the one that it replaces, yielding after each kind of feature. No transaction may be open. */
+export function* comparePacks(database: Database.Database, formerPath: string): Generator<void, PackChanges, void> {
   database.prepare('ATTACH DATABASE ? AS former').run(formerPath);
   try {
-    const entries = Object.entries(CONTENT).map(([kind, [table, columns]]) => [kind, compare(database, table, columns)]);
-    return Object.fromEntries(entries) as Record<keyof FeatureCounts, FeatureChange>;
+    const changes: [kind: string, change: FeatureChange][] = [];
+    for (const [kind, [table, columns]] of Object.entries(CONTENT)) {
+      changes.push([kind, compare(database, table, columns)]);
+      yield;
+    }
+    return Object.fromEntries(changes) as unknown as PackChanges;
   } finally {
     database.exec('DETACH DATABASE former');
   }

@@ -3,6 +3,23 @@
  */
 const PARTS_PER_DEGREE = 1e7;
 
+/** Blobs are small and many: they are cut from common memory, each from where any kind of number may lie. */
+const SLAB_BYTES = 65_536;
+const ALIGNMENT_BYTES = 8;
+let slab = new ArrayBuffer(SLAB_BYTES);
+let slabUsed = 0;
+
+function allocate(byteLength: number): Uint8Array<ArrayBuffer> {
+  if (byteLength > SLAB_BYTES / 4) return new Uint8Array(byteLength);
+  if (slabUsed + byteLength > SLAB_BYTES) {
+    slab = new ArrayBuffer(SLAB_BYTES);
+    slabUsed = 0;
+  }
+  const bytes = new Uint8Array(slab, slabUsed, byteLength);
+  slabUsed += Math.ceil(byteLength / ALIGNMENT_BYTES) * ALIGNMENT_BYTES;
+  return bytes;
+}
+
 /**
  * Packs lists of flat `[lon, lat, …]` coordinates as little-endian int32: the number of lists, the number of points of
  * each, then all points.
@@ -10,12 +27,13 @@ const PARTS_PER_DEGREE = 1e7;
 export function encodeCoordinates(lists: readonly (readonly number[])[]): Uint8Array {
   let numbers = 1 + lists.length;
   for (const list of lists) numbers += list.length;
-  const packed = new Int32Array(numbers);
+  const bytes = allocate(numbers * Int32Array.BYTES_PER_ELEMENT);
+  const packed = new Int32Array(bytes.buffer, bytes.byteOffset, numbers);
   packed[0] = lists.length;
   let at = 1;
   for (const list of lists) packed[at++] = list.length / 2;
   for (const list of lists) for (const value of list) packed[at++] = Math.round(value * PARTS_PER_DEGREE);
-  return new Uint8Array(packed.buffer);
+  return bytes;
 }
 
 /**
@@ -40,7 +58,9 @@ export function decodeCoordinates(blob: Uint8Array): number[][] {
 
 /** Packs node ids (whole numbers up to 2^53) as little-endian float64, which holds them exactly. */
 export function encodeNodeIds(nodeIds: readonly number[]): Uint8Array {
-  return new Uint8Array(Float64Array.from(nodeIds).buffer);
+  const bytes = allocate(nodeIds.length * Float64Array.BYTES_PER_ELEMENT);
+  new Float64Array(bytes.buffer, bytes.byteOffset, nodeIds.length).set(nodeIds);
+  return bytes;
 }
 
 /** Reverses `encodeNodeIds`. */

@@ -85,11 +85,12 @@ export function* insertFeatures(
     if (isTurn()) yield done / total;
   }
   database.unsafeMode(true);
-  fillRtree(database, 'building_box', buildingBoxes);
-  yield done / total;
-  fillRtree(database, 'street_box', streetBoxes);
-  yield done / total;
-  fillRtree(database, 'address_box', addressBoxes);
+  const trees = [
+    ['building_box', buildingBoxes],
+    ['street_box', streetBoxes],
+    ['address_box', addressBoxes],
+  ] as const;
+  for (const [tree, boxes] of trees) for (const _turn of fillRtree(database, tree, boxes)) yield done / total;
   database.unsafeMode(false);
   insertSmallTables(database, features, hash);
   yield 1;

@@ -49,6 +49,23 @@ export function openCityPack(path: string): Result<CityPack> {
   return openChecked(path);
 }
 
+/**
+ * Opens a pack, reads of it and closes it again.
+ *
+ * @returns what was read, a failure of `openCityPack`, or `pack-damaged` when reading fails
+ */
+export function readCityPack<Value>(path: string, read: (pack: CityPack) => Value): Result<Value> {
+  const opened = openCityPack(path);
+  if (!opened.ok) return opened;
+  try {
+    return success(read(opened.value));
+  } catch (error) {
+    return damaged(path, error instanceof Error ? error.message : String(error));
+  } finally {
+    opened.value.close();
+  }
+}
+
 function openChecked(path: string): Result<CityPack> {
   let database: Database.Database | undefined;
   try {

@@ -1,14 +1,20 @@
 import type Database from 'better-sqlite3';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
-import { insertRoads } from '../router/graph/insert-roads.ts';
 import type { ContentHash } from './content-hash.ts';
 import { insertFeatures } from './insert-features.ts';
 import { insertLabels } from './insert-labels.ts';
 import { insertPlaces } from './insert-places.ts';
+import type { RoadBuilding } from './road-building.ts';
 import type { TileBaking } from './tile-baking.ts';
 
 /** What is being written, for people. */
 export type PackStep = 'features' | 'roads' | 'tiles' | 'labels' | 'places';
+
+/** What goes on in other threads while a pack is written. */
+export interface PackWork {
+  readonly roads: RoadBuilding;
+  readonly baking: TileBaking;
+}
 
 /** One part of the writing of a pack. */
 export interface PackStage {
@@ -23,16 +29,18 @@ export interface PackStage {
     database: Database.Database,
     features: CityFeatures,
     hash: ContentHash,
-    baking: TileBaking,
+    work: PackWork,
   ) => Generator<number, void, void> | AsyncGenerator<number, void, void>;
 }
 
 /** The parts of a pack in the order in which they are written. */
 export const PACK_STAGES: readonly PackStage[] = [
-  { step: 'features', weight: 35, fill: insertFeatures },
-  { step: 'roads', weight: 30, fill: insertRoads },
+  { step: 'roads', weight: 15, fill: (_database, _features, _hash, { roads }) => roads.lay() },
+  { step: 'features', weight: 25, fill: insertFeatures },
   { step: 'places', weight: 15, fill: insertPlaces },
   { step: 'labels', weight: 5, fill: insertLabels },
+  // By now they have been ordered, where there is another core.
+  { step: 'roads', weight: 20, fill: (database, _features, _hash, { roads }) => roads.finish(database) },
   // Last: where there is another core, tiles are baked there while everything else is written.
-  { step: 'tiles', weight: 55, fill: (_database, _features, _hash, baking) => baking.finish() },
+  { step: 'tiles', weight: 55, fill: (_database, _features, _hash, { baking }) => baking.finish() },
 ];

@@ -29,7 +29,7 @@ function boxesOf(count: number): Float64Array {
 describe('an R*Tree that is filled in one go', () => {
   it.each([0, 1, 51, 52, 2000, 9000])('finds what one finds that is grown box by box: %i boxes', (count) => {
     const boxes = boxesOf(count);
-    fillRtree(database, 'packed', boxes);
+    for (const _turn of fillRtree(database, 'packed', boxes));
     const grow = database.prepare('INSERT INTO grown VALUES (?, ?, ?, ?, ?)');
     for (let index = 0; index < count; index++) {
       if (index % 50 !== 49) grow.run(index + 1, ...boxes.subarray(index * 4, index * 4 + 4));

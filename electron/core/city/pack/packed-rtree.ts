@@ -3,6 +3,10 @@ import type Database from 'better-sqlite3';
 /** Boxes to be found by place: `[west, east, south, north]` of each, numbered from 1 as the rows of their table. */
 export type BoxList = Float64Array;
 
+/** Rows written between two turns. */
+const ROWS_PER_TURN = 20_000;
+const NODES_PER_TURN = 1000;
+
 /** Layout of an R*Tree node (SQLite, "The SQLite R*Tree Module", section 6): cells of a number and four floats. */
 const MOST_CELLS = 51;
 const CELL_BYTES = 24;
@@ -13,15 +17,17 @@ const NUMBER_RANGE = 2 ** 23;
 
 /**
  * Fills an empty R*Tree in one go, with full nodes of boxes that lie near each other: many times faster than box by box,
- * and quicker to search. The database must be in its unsafe mode: the tree's own tables are written.
+ * and quicker to search. Yields now and then. The database must be in its unsafe mode: the tree's own tables are written.
  *
  * @param boxes boxes that are empty (west over east) are left out
  */
-export function fillRtree(database: Database.Database, tree: string, boxes: BoxList): void {
+export function* fillRtree(database: Database.Database, tree: string, boxes: BoxList): Generator<void, void, void> {
   const insertNode = database.prepare(`INSERT OR REPLACE INTO ${tree}_node (nodeno, data) VALUES (?, ?)`);
   const insertParent = database.prepare(`INSERT INTO ${tree}_parent (nodeno, parentnode) VALUES (?, ?)`);
   const insertRow = database.prepare(`INSERT INTO ${tree}_rowid (rowid, nodeno) VALUES (?, ?)`);
+  const leafOfBox = new Float64Array(boxes.length / 4);
   let cells = leafCells(boxes);
+  yield;
   // The root is node 1; the others are numbered as they come.
   let nextNode = 2;
   for (let depth = 0; ; depth++) {
@@ -36,15 +42,22 @@ export function fillRtree(database: Database.Database, tree: string, boxes: BoxL
       data.setUint16(2, last - first);
       for (let at = first; at < last; at++) {
         cells.write(at, data, 4 + (at - first) * CELL_BYTES);
-        if (depth === 0) insertRow.run(cells.numbers[at], node);
+        if (depth === 0) leafOfBox[(cells.numbers[at] as number) - 1] = node;
         else insertParent.run(cells.numbers[at], node);
       }
       insertNode.run(node, new Uint8Array(data.buffer));
-      if (isRoot) return;
+      if (isRoot) break;
       above.addAround(node, cells, first, last);
       first = last;
+      if (node % NODES_PER_TURN === 0) yield;
     } while (first < cells.count);
+    if (isRoot) break;
     cells = above;
+  }
+  // In the order of the table, not of the leaves: each row then goes to the end of it.
+  for (const [index, leaf] of leafOfBox.entries()) {
+    if (leaf > 0) insertRow.run(index + 1, leaf);
+    if (index % ROWS_PER_TURN === 0) yield;
   }
 }
 
@@ -61,8 +74,11 @@ class Cells {
 
   add(number: number, west: number, east: number, south: number, north: number): void {
     this.numbers[this.count] = number;
-    this.boxes.set([roundDown(west), roundUp(east), roundDown(south), roundUp(north)], this.count * 4);
-    this.count++;
+    const at = this.count++ * 4;
+    this.boxes[at] = roundDown(west);
+    this.boxes[at + 1] = roundUp(east);
+    this.boxes[at + 2] = roundDown(south);
+    this.boxes[at + 3] = roundUp(north);
   }
 
   /** Adds a box around those of another level from `first` to `last`. */
@@ -78,7 +94,8 @@ class Cells {
   }
 
   write(index: number, data: DataView, at: number): void {
-    data.setBigInt64(at, BigInt(this.numbers[index] as number));
+    // A number of 64 bits, of which these need 32.
+    data.setUint32(at + 4, this.numbers[index] as number);
     for (let side = 0; side < 4; side++) data.setFloat32(at + 8 + side * 4, this.boxes[index * 4 + side] as number);
   }
 }

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
-import { bakeChangedTiles, bakeInputBuffers, packBakeInput, unpackBakeInput } from '../bake/index.ts';
+import { bakeChangedTiles, bakeInputBuffers, unpackBakeInput } from '../bake/index.ts';
 import type { BakedTile, BakeProgress, FormerTiles, KeptTile, PackedBakeInput } from '../bake/index.ts';
+import { BackgroundTask } from './background-task.ts';
+import type { TaskDone } from './background-task.ts';
 
 /** What a worker thread needs for baking. */
 export interface BakeTask {
@@ -11,7 +12,7 @@ export interface BakeTask {
 }
 
 /** What the worker answers, tile by tile. */
-export type BakeMessage = BakeProgress | { readonly done: true };
+export type BakeMessage = BakeProgress | TaskDone;
 
 /** The baking of a city's tiles. */
 export interface TileBaking {
@@ -26,8 +27,9 @@ export type TakeTile = (tile: BakedTile | KeptTile) => void;
 
 /** Tiles between two reports. */
 const TILES_PER_TURN = 6;
-/** How often a wait for the worker is reported, milliseconds. */
-const WAIT_MS = 50;
+
+/** Little of what baking makes lives long: with a smaller heap it is collected before it takes much memory. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1500 };
 
 /** Bakes in this thread, when `finish` is called. */
 export function bakeHere(features: CityFeatures, former: FormerTiles, take: TakeTile): TileBaking {
@@ -48,56 +50,29 @@ export function bakeHere(features: CityFeatures, former: FormerTiles, take: Take
  * that they do not pile up.
  *
  * @param workerPath entry of the city worker
+ * @param input is handed over to it
  */
 export function bakeInWorker(
   workerPath: string,
-  features: CityFeatures,
+  input: PackedBakeInput,
   former: FormerTiles,
   take: TakeTile,
 ): TileBaking {
-  const input = packBakeInput(features);
   const task: BakeTask = { kind: 'bake', input, former };
-  const worker = new Worker(workerPath, { workerData: task, transferList: bakeInputBuffers(input) });
-  const state: { share: number; isDone: boolean; problem?: Error } = { share: 0, isDone: false };
-  let wake = (): void => undefined;
-  const fail = (error: unknown): void => {
-    state.problem ??= error instanceof Error ? error : new Error(String(error));
-    wake();
+  let done = 0;
+  const takeProgress = ({ tile, share }: BakeProgress): void => {
+    take(tile);
+    done = share;
   };
-  worker.on('message', (message: BakeMessage) => {
-    if (state.problem !== undefined) return;
-    if ('done' in message) {
-      state.isDone = true;
-      return wake();
-    }
-    try {
-      take(message.tile);
-      state.share = message.share;
-    } catch (error) {
-      fail(error);
-    }
-  });
-  worker.on('error', fail);
-  worker.on('exit', () => {
-    if (!state.isDone) fail(new Error('The tiles could not be baked: the worker ended early.'));
+  const worker = new BackgroundTask(workerPath, task, takeProgress, {
+    transferList: bakeInputBuffers(input),
+    resourceLimits: RESOURCE_LIMITS,
   });
   return {
     finish: async function* finish() {
-      while (!state.isDone && state.problem === undefined) {
-        yield state.share;
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, WAIT_MS);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      if (state.problem !== undefined) throw state.problem;
+      for await (const _pause of worker.wait()) yield done;
     },
-    stop: async () => {
-      await worker.terminate();
-    },
+    stop: () => worker.stop(),
   };
 }
 

@@ -4,16 +4,17 @@ import type Database from 'better-sqlite3';
 import type { CityFeatures } from '../../../../shared/domain/city/city-features.ts';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
-import type { FeatureCounts } from '../../../../shared/domain/city/city-view.ts';
-import type { FeatureChange } from '../../../../shared/domain/city/import-report.ts';
+import { packBakeInput } from '../bake/index.ts';
 import { openSqlite } from '../../database/index.ts';
 import { comparePacks } from './compare-packs.ts';
+import type { PackChanges } from './compare-packs.ts';
 import { FormerPack } from './former-pack.ts';
 import { PACK_STAGES } from './pack-stages.ts';
 import type { PackStep } from './pack-stages.ts';
 import { PACK_APPLICATION_ID, PACK_FORMAT_VERSION, PACK_SCHEMA } from './pack-schema.ts';
 import { ContentHash } from './content-hash.ts';
 import { removeUnfinishedPacks, unfinishedPath } from './temporary-files.ts';
+import { RoadBuilding } from './road-building.ts';
 import { bakeHere, bakeInWorker } from './tile-baking.ts';
 import { TileWriter } from './tile-writer.ts';
 import type { TileCounts } from './tile-writer.ts';
@@ -40,7 +41,7 @@ export interface WrittenPack {
   readonly packId: string;
   readonly tiles: TileCounts;
   /** Against the pack that is replaced, where there is one of this format. */
-  readonly changes?: Readonly<Record<keyof FeatureCounts, FeatureChange>>;
+  readonly changes?: PackChanges;
   readonly tileCount: number;
   readonly byteLength: number;
 }
@@ -68,7 +69,7 @@ export async function writeCityPack(
     former = FormerPack.open(packPath);
     database = openSqlite(temporaryPath);
     const filled = await fillPack(database, features, former, options);
-    const changes = former === undefined ? {} : { changes: comparePacks(database, packPath) };
+    const changes = former === undefined ? {} : { changes: await inTurns(comparePacks(database, packPath), () => pause(options)) };
     const written: WrittenPack = { path: packPath, ...filled, ...changes };
     const report = options.reportOf?.(written);
     if (report !== undefined) insertMeta(database, { report: JSON.stringify(report) });
@@ -134,16 +135,34 @@ function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
+/**
+ * Lets messages in.
+ *
+ * @throws CancelledError
+ */
+async function pause({ signal }: { readonly signal?: AbortSignal | undefined }): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (isAborted(signal)) throw new CancelledError();
+}
+
+/** Does work that pauses now and then. */
+async function inTurns<Value>(work: Generator<void, Value, void>, turn: () => Promise<void>): Promise<Value> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await turn();
+  }
+}
+
 async function fillPack(
   database: Database.Database,
   features: CityFeatures,
   former: FormerPack | undefined,
   { onProgress, signal, workerPath }: WritePackOptions,
 ): Promise<Omit<WrittenPack, 'path' | 'changes'>> {
-  const turn = async (step: PackProgress['step'], fraction: number): Promise<void> => {
+  const turn = (step: PackProgress['step'], fraction: number): Promise<void> => {
     onProgress?.({ step, fraction });
-    await new Promise((resolve) => setImmediate(resolve));
-    if (isAborted(signal)) throw new CancelledError();
+    return pause({ signal });
   };
   // Tiles are blobs of tens of kilobytes: large pages keep them in few pieces.
   database.pragma('page_size = 16384');
@@ -159,7 +178,8 @@ async function fillPack(
   const baking =
     workerPath === undefined
       ? bakeHere(features, formerTiles, tiles.take)
-      : bakeInWorker(workerPath, features, formerTiles, tiles.take);
+      : bakeInWorker(workerPath, await inTurns(packBakeInput(features), () => turn('features', 0)), formerTiles, tiles.take);
+  const roads = new RoadBuilding(features, workerPath);
   try {
     const hash = new ContentHash();
     const totalWeight = PACK_STAGES.reduce((sum, { weight }) => sum + weight, 0);
@@ -168,7 +188,7 @@ async function fillPack(
       const report = (share: number): Promise<void> =>
         turn(step, ((doneWeight + weight * share) / totalWeight) * (1 - FINISH_SHARE));
       await report(0);
-      for await (const share of fill(database, features, hash, baking)) await report(share);
+      for await (const share of fill(database, features, hash, { roads, baking })) await report(share);
       doneWeight += weight;
     }
     hash.addText(tiles.digest());
@@ -184,7 +204,7 @@ async function fillPack(
     onProgress?.({ step: 'finish', fraction: 1 });
     return { packId, tiles: tiles.counts, tileCount, byteLength };
   } finally {
-    await baking.stop();
+    await Promise.all([baking.stop(), roads.stop()]);
   }
 }
 

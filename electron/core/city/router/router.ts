@@ -1,3 +1,4 @@
+import type { LonLat } from '../../../../shared/domain/place/geo.ts';
 import { failure, success } from '../../../../shared/domain/result.ts';
 import type { Result } from '../../../../shared/domain/result.ts';
 import type { Isochrone, Route, RoutePoint, RouteProfile, TravelTime } from '../../../../shared/domain/routing/index.ts';
@@ -20,7 +21,7 @@ import { weigh, weighAgain } from './metric/profile-metric.ts';
 import type { ProfileMetric } from './metric/profile-metric.ts';
 import type { RouteProfiles } from './profiles/profile-schema.ts';
 import { findAlternative } from './route/alternative.ts';
-import { driveAlong } from './route/drive-along.ts';
+import { driveAlong, positionOf } from './route/drive-along.ts';
 import { findRoute, isAmong } from './route/find-route.ts';
 import type { FoundRoute } from './route/find-route.ts';
 import { makeSteps } from './route/make-steps.ts';
@@ -121,6 +122,12 @@ export class Router {
     const other = alternatives ? findAlternative(this.#query, this.#hierarchy, metric, best, start, end) : undefined;
     const snapM = [start.distanceM, end.distanceM] as const;
     return success([best, ...(other === undefined ? [] : [other])].map((found) => this.#describe(metric, profile, found, snapM)));
+  }
+
+  /** The place on a road where a route from a position begins, whatever holds now. Failure: `no-road-near`. */
+  nearestRoad(from: RoutePoint, profile: RouteProfile): Result<LonLat> {
+    const place = this.#snap(from, profile, this.#metric(profile, 'fastest'))?.places[0];
+    return place === undefined ? noRoadNear('from') : success(positionOf(this.#graph, place));
   }
 
   /** Travel time and length of the best route without its course. Failures as of `between`. */

@@ -1,5 +1,7 @@
+import { isInBounds } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import type { OsmData } from '../pbf/osm-data.ts';
+import { findCityParts } from './city-parts.ts';
 
 const UNITS_PER_DEGREE = 1e7;
 
@@ -12,22 +14,40 @@ const MARGIN_SHARE = 0.1;
 /** A declared box is believed if it holds at least this share of the nodes. */
 const MIN_DECLARED_SHARE = 0.8;
 
+/** Where a city is. */
+export interface CityExtent {
+  /** The box that the city is cut to. */
+  readonly bounds: Bounds;
+  /** The boxes within it that hold something: one for each town where they lie far apart. */
+  readonly parts: readonly Bounds[];
+}
+
 /**
  * The box that the city is cut to: the bulk of the nodes, within the declared bounding box where that is sane. Extracts
- * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing.
+ * hold far members (Liechtenstein's reaches across Switzerland), so the extreme coordinates say nothing. Yields the
+ * share done so far.
  *
  * @param refRows rows of the nodes that the ways refer to
  * @param isCityWay whether a way (by row) is a building or a street, whose nodes decide
  */
-export function findCityBounds(
+export function* findCityExtent(
   data: OsmData,
   refRows: Int32Array,
   isCityWay: (row: number) => boolean,
-): Bounds | undefined {
+): Generator<number, CityExtent | undefined, void> {
   const rows = cityNodeRows(data, refRows, isCityWay);
   if (rows.length === 0) return undefined;
+  yield 0.3;
+  const bounds = yield* findBounds(data, rows);
+  yield 0.8;
+  return { bounds, parts: findCityParts(data, rows, bounds) };
+}
+
+function* findBounds(data: OsmData, rows: Int32Array): Generator<number, Bounds, void> {
   const [west, east] = bulkOf(rows, data.nodes.lonE7);
+  yield 0.5;
   const [south, north] = bulkOf(rows, data.nodes.latE7);
+  yield 0.7;
   const bulk: Bounds = [west, south, east, north];
   const declared = data.header.bounds;
   if (declared === undefined || shareWithin(rows, data, declared) < MIN_DECLARED_SHARE) return bulk;
@@ -73,17 +93,12 @@ function bulkOf(rows: Int32Array, axis: Int32Array): readonly [number, number] {
 }
 
 function shareWithin(rows: Int32Array, data: OsmData, bounds: Bounds): number {
-  const [west, south, east, north] = bounds.map((degrees) => degrees * UNITS_PER_DEGREE) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const box = bounds.map((degrees) => degrees * UNITS_PER_DEGREE) as [number, number, number, number];
   let inside = 0;
   for (const row of rows) {
     const lon = data.nodes.lonE7[row] as number;
     const lat = data.nodes.latE7[row] as number;
-    if (lon >= west && lon <= east && lat >= south && lat <= north) inside++;
+    if (isInBounds(box, lon, lat)) inside++;
   }
   return inside / rows.length;
 }

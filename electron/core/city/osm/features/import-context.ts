@@ -4,59 +4,30 @@ import { boundsOverlap } from '../../../../../shared/domain/place/geo.ts';
 import type { Bounds } from '../../../../../shared/domain/place/geo.ts';
 import type { DefectLog } from '../defects.ts';
 import type { TagColumns } from '../pbf/osm-data.ts';
-import { OsmFileError } from '../pbf/osm-file-error.ts';
+import type { ImportPhase, ImportTurns } from './import-turns.ts';
 import type { OsmGeometry } from './osm-geometry.ts';
-
-/** What the import is busy with: `reading` counts bytes, the others objects. */
-export type ImportPhase = 'reading' | 'bounds' | 'streets' | 'areas' | 'buildings' | 'heights' | 'addresses';
-
-/** How far a phase has come. Some phases look through several kinds of objects, each counted from the start. */
-export interface ImportProgress {
-  readonly phase: ImportPhase;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** Work between two pauses, milliseconds. */
-const PAUSE_AFTER_MS = 30;
 
 /** What all readers of features share: the data, the bounds, the defects, progress and cancelling. */
 export class ImportContext {
   readonly geometry: OsmGeometry;
   readonly bounds: Bounds;
   readonly defects: DefectLog;
-  readonly #onProgress: ((progress: ImportProgress) => void) | undefined;
-  readonly #signal: AbortSignal | undefined;
-  #pausedAtMs = 0;
+  readonly #turns: ImportTurns;
 
-  constructor(
-    geometry: OsmGeometry,
-    bounds: Bounds,
-    defects: DefectLog,
-    onProgress: ((progress: ImportProgress) => void) | undefined,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(geometry: OsmGeometry, bounds: Bounds, defects: DefectLog, turns: ImportTurns) {
     this.geometry = geometry;
     this.bounds = bounds;
     this.defects = defects;
-    this.#onProgress = onProgress;
-    this.#signal = signal;
+    this.#turns = turns;
   }
 
   /**
-   * To be awaited for each object: now and then reports progress and lets messages in, so that a worker hears of a
-   * cancellation.
+   * To be awaited for each object: now and then reports progress and hears of a cancellation.
    *
    * @throws OsmFileError `import-cancelled`
    */
-  async step(phase: ImportPhase, done: number, total: number): Promise<void> {
-    if (done !== 0 && performance.now() - this.#pausedAtMs < PAUSE_AFTER_MS) return;
-    this.#onProgress?.({ phase, done, total });
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    this.#pausedAtMs = performance.now();
-    if (this.#signal?.aborted === true) {
-      throw new OsmFileError('import-cancelled', 'The import of the city was cancelled.');
-    }
+  step(phase: ImportPhase, done: number, total: number): Promise<void> {
+    return this.#turns.step(phase, done, total);
   }
 
   /** Whether a line or ring lies wholly outside the city; counts it if so. */

@@ -40,8 +40,8 @@ function readRoads({ geometry }: ImportContext, nodes: ReadonlySet<number>): Map
   const { ways } = geometry.data;
   for (let row = 0; row < ways.count; row++) {
     if (ways.tags.starts[row] === ways.tags.starts[row + 1]) continue;
+    if (!ways.refs.subarray(ways.refStarts[row], ways.refStarts[row + 1]).some((node) => nodes.has(node))) continue;
     const onWay = [...geometry.wayRefs(row)].filter((node) => nodes.has(node));
-    if (onWay.length === 0) continue;
     const tags = geometry.wayTags(row);
     const road = tags.get('ref') ?? tags.get('name');
     if (road === undefined || !tags.has('highway')) continue;

@@ -7,7 +7,7 @@ import { joinWays } from '../geometry/join-ways.ts';
 import type { JoinedChains } from '../geometry/join-ways.ts';
 import { nestRings } from '../geometry/nest-rings.ts';
 import { withoutRepeats } from '../geometry/ring-math.ts';
-import { IdIndex } from '../pbf/id-index.ts';
+import type { IdIndex } from '../pbf/id-index.ts';
 import { MEMBER_WAY, readTags } from '../pbf/osm-data.ts';
 import type { OsmData, Tags } from '../pbf/osm-data.ts';
 
@@ -31,6 +31,15 @@ export interface LineRun {
 /** What to do about the parts of a ring that the extract lacks. */
 export type GapPolicy = 'drop' | 'close-at-edge';
 
+/** Where objects are in their columns. */
+export interface OsmRows {
+  readonly nodes: IdIndex;
+  readonly ways: IdIndex;
+  readonly relations: IdIndex;
+  /** Rows of the nodes that ways refer to: one for each of `ways.refs`. */
+  readonly refs: Int32Array;
+}
+
 /** Answers geometric questions about the objects of a file: positions, lines, rings. */
 export class OsmGeometry {
   readonly data: OsmData;
@@ -43,15 +52,14 @@ export class OsmGeometry {
   /** Where the extract was cut. */
   readonly #edgeOfData: Bounds;
 
-  /** @param refRows rows of `data.ways.refs` */
-  constructor(data: OsmData, nodeRows: IdIndex, refRows: Int32Array, defects: DefectLog, edgeOfData: Bounds) {
+  constructor(data: OsmData, rows: OsmRows, defects: DefectLog, edgeOfData: Bounds) {
     this.data = data;
     this.#defects = defects;
     this.#edgeOfData = edgeOfData;
-    this.#nodeRows = nodeRows;
-    this.#refRows = refRows;
-    this.#wayRows = new IdIndex(data.ways.ids);
-    this.#relationRows = new IdIndex(data.relations.ids);
+    this.#nodeRows = rows.nodes;
+    this.#refRows = rows.refs;
+    this.#wayRows = rows.ways;
+    this.#relationRows = rows.relations;
   }
 
   nodeRow(id: number): number {

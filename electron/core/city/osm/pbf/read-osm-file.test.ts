@@ -7,6 +7,7 @@ import { encodeBlob, encodeOsmPbf } from '../../../../../tests/builders/osm-pbf.
 import type { OsmFixture, OsmPbfOptions } from '../../../../../tests/builders/osm-pbf.ts';
 import { readTags } from './osm-data.ts';
 import type { OsmData } from './osm-data.ts';
+import { runToEnd } from '../../../../../tests/harness/run-to-end.ts';
 import { IdIndex } from './id-index.ts';
 import { readOsmFile } from './read-osm-file.ts';
 
@@ -222,7 +223,7 @@ describe('a file that is no good', () => {
     const second = encodeOsmPbf({ nodes: [{ id: 1, lon: 2, lat: 2 }] }).subarray(header);
     const result = await readOsmFile({ path: await write(Buffer.concat([first, second])) });
     if (!result.ok) throw new Error(result.error.message);
-    const row = new IdIndex(result.value.nodes.ids).find(1);
+    const row = runToEnd(IdIndex.build(result.value.nodes.ids)).find(1);
     expect([result.value.nodes.count, result.value.nodes.lonE7[row]]).toEqual([2, 2e7]);
   });
 });

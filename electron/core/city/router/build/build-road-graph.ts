@@ -6,10 +6,14 @@ import { PIECE_IS_LINK, PIECE_IS_ROUNDABOUT } from '../graph/turn-flags.ts';
 import { markConnected } from './mark-connected.ts';
 import { fillIn, findArc } from './fill-in.ts';
 import { makeTurns } from './make-turns.ts';
-import type { JunctionFacts } from './make-turns.ts';
+import type { JunctionFacts, Turns } from './make-turns.ts';
 import { orderRoads } from './order-roads.ts';
+import type { RoadNetwork } from './order-roads.ts';
+import { scaled } from '../../scaled.ts';
 import { restrictTurns } from './restricted-turns.ts';
+import type { RestrictedTurns } from './restricted-turns.ts';
 import { makeArcs } from './road-arcs.ts';
+import type { RoadArcs } from './road-arcs.ts';
 import { chainRoads } from './road-chains.ts';
 import type { RoadChains } from './road-chains.ts';
 import { copyGeometry, roadBearings } from './road-geometry.ts';
@@ -17,29 +21,70 @@ import type { RoadGeometry } from './road-geometry.ts';
 import { cutStreets } from './street-pieces.ts';
 import type { StreetPieces } from './street-pieces.ts';
 
-/** Shares of the work: until streets are cut, roads and turns are there, they are ordered, the hierarchy is filled in. */
-const SHARES = { pieces: 0.12, roads: 0.16, turns: 0.2, order: 0.85, hierarchy: 0.95 } as const;
+/** Shares of the work: until roads and turns are there, and until they are ordered. */
+const SHARES = { laid: 0.3, ordered: 0.75 } as const;
+/** Shares of laying: until streets are cut, until they are roads. */
+const LAY_SHARES = { pieces: 0.6, roads: 0.8 } as const;
+/** Shares of ranking: until the turns are sorted, until the hierarchy is filled in. */
+const RANK_SHARES = { turns: 0.3, hierarchy: 0.6 } as const;
 
 /**
  * Builds the road graph of a city with its contraction order and the arcs of its hierarchy; none of it depends on travel
  * times. Yields the share done so far.
  */
 export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadGraph, void> {
-  const pieces = yield* scaled(cutStreets(features), 0, SHARES.pieces);
+  const laid = yield* scaled(layRoads(features), 0, SHARES.laid);
+  const order = yield* scaled(orderRoads(laid.network), SHARES.laid, SHARES.ordered);
+  return yield* scaled(rankRoads(features, laid, order), SHARES.ordered, 1);
+}
+
+/** The roads of a city and their turns before they are ordered. */
+export interface LaidRoads {
+  /** What the order depends on. */
+  readonly network: RoadNetwork;
+  readonly pieces: StreetPieces;
+  readonly roads: RoadChains;
+  readonly geometry: RoadGeometry;
+  readonly arcs: RoadArcs;
+  readonly restricted: RestrictedTurns;
+  readonly turns: Turns;
+  readonly signals: ReadonlySet<number>;
+}
+
+/** The first part of building a road graph, before `orderRoads`. Yields the share done so far. */
+export function* layRoads(features: CityFeatures): Generator<number, LaidRoads, void> {
+  const pieces = yield* scaled(cutStreets(features), 0, LAY_SHARES.pieces);
   const signals = new Set(features.signalNodeIds);
   const roads = chainRoads(pieces, nodesThatStay(features, pieces));
+  yield LAY_SHARES.pieces;
   const geometry = copyGeometry(pieces, roads);
-  yield SHARES.roads;
+  yield LAY_SHARES.roads;
   const arcs = makeArcs(roads, pieces.nodeCount);
+  yield LAY_SHARES.roads;
   const restricted = restrictTurns(features.turnRestrictions, pieces, roads, arcs);
+  yield LAY_SHARES.roads;
   const facts = junctionFacts(features, pieces, roads, signals);
   const bearings = roadBearings(roads, geometry);
-  const turns = yield* scaled(makeTurns(arcs, restricted, bearings, facts), SHARES.roads, SHARES.turns);
-  const roadOrder = yield* scaled(orderRoads(networkOf(pieces, roads, geometry)), SHARES.turns, SHARES.order);
+  yield LAY_SHARES.roads;
+  const turns = yield* scaled(makeTurns(arcs, restricted, bearings, facts), LAY_SHARES.roads, 1);
+  return { network: networkOf(pieces, roads, geometry), pieces, roads, geometry, arcs, restricted, turns, signals };
+}
+
+/**
+ * The last part of building a road graph. Yields the share done so far.
+ *
+ * @param roadOrder what `orderRoads` makes of the network
+ */
+export function* rankRoads(
+  features: CityFeatures,
+  { pieces, roads, geometry, arcs, restricted, turns, signals }: LaidRoads,
+  roadOrder: Int32Array,
+): Generator<number, RoadGraph, void> {
   const stateOfVertex = rankStates(roadOrder, roads, restricted.stateArc, arcs.road);
   const vertexOfState = new Int32Array(stateOfVertex.length);
   stateOfVertex.forEach((state, vertex) => (vertexOfState[state] = vertex));
 
+  yield 0;
   const turnCount = turns.head.length;
   const turnFirst = new Int32Array(stateOfVertex.length + 1);
   const turnTail = new Int32Array(turnCount);
@@ -56,14 +101,19 @@ export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadG
     }
     turnFirst[vertex + 1] = end;
   });
-  const up = yield* scaled(fillIn(stateOfVertex.length, turnTail, turnHead), SHARES.order, SHARES.hierarchy);
+  yield RANK_SHARES.turns;
+  const up = yield* scaled(fillIn(stateOfVertex.length, turnTail, turnHead), RANK_SHARES.turns, RANK_SHARES.hierarchy);
   const turnArc = turnHead.map((head, turn) => {
     const tail = turnTail[turn] as number;
     return tail < head ? findArc(up, tail, head) * 2 : findArc(up, head, tail) * 2 + 1;
   });
+  yield RANK_SHARES.hierarchy;
   const vertexOfArc = (arc: number): number => (arc < 0 ? -1 : (vertexOfState[arc] as number));
+  const tables = pieceTables(features, pieces, roads, geometry, signals);
+  yield RANK_SHARES.hierarchy;
   const graph = {
-    ...pieceTables(features, pieces, roads, geometry, signals),
+    ...tables,
+    pieceBoxes: indexPieces(geometry),
     roadFirstPiece: roads.firstPiece,
     roadAccess: Uint8Array.from({ length: roads.count }, (_, road) => accessOf(pieces, roads, road)),
     roadDirections: roads.directions,
@@ -78,16 +128,8 @@ export function* buildRoadGraph(features: CityFeatures): Generator<number, RoadG
     upFirst: up.first,
     upHead: up.head,
   };
-  yield SHARES.hierarchy;
-  return { ...graph, vertexConnected: markConnected(graph) };
-}
-
-function* scaled<Value>(work: Generator<number, Value, void>, from: number, to: number): Generator<number, Value, void> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    yield from + (to - from) * step.value;
-  }
+  yield RANK_SHARES.hierarchy;
+  return { ...graph, vertexConnected: yield* scaled(markConnected(graph), RANK_SHARES.hierarchy, 1) };
 }
 
 /** Nodes at which something is decided although only two streets meet there. */
@@ -128,7 +170,7 @@ function junctionFacts(
   return { hasSignals, barrier, degree };
 }
 
-function networkOf(pieces: StreetPieces, roads: RoadChains, { firstPoint, lon, lat }: RoadGeometry): Parameters<typeof orderRoads>[0] {
+function networkOf(pieces: StreetPieces, roads: RoadChains, { firstPoint, lon, lat }: RoadGeometry): RoadNetwork {
   const x = new Float64Array(pieces.nodeCount);
   const y = new Float64Array(pieces.nodeCount);
   const scale = Math.cos((((lat[0] ?? 0) / 1e7) * Math.PI) / 180);
@@ -182,7 +224,10 @@ function streetOf(pieces: StreetPieces, piece: number): StreetPieces['streets'][
   return pieces.streets[pieces.street[piece] as number] as StreetPieces['streets'][number];
 }
 
-type PieceTables = Pick<RoadGraph, Extract<keyof RoadGraph, `piece${string}` | `point${string}` | 'names' | 'drivesOnLeft'>>;
+type PieceTables = Pick<
+  RoadGraph,
+  Exclude<Extract<keyof RoadGraph, `piece${string}` | `point${string}`>, 'pieceBoxes'> | 'names' | 'drivesOnLeft'
+>;
 
 function pieceTables(
   features: CityFeatures,
@@ -231,7 +276,6 @@ function pieceTables(
     pieceLengthM: geometry.lengthM,
     pointLon: geometry.lon,
     pointLat: geometry.lat,
-    pieceBoxes: indexPieces(geometry),
     names: [...numbers.keys()],
     drivesOnLeft: roundTurn < 0,
   };

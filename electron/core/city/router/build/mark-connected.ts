@@ -16,9 +16,10 @@ const ISLAND_SHARE = 0.02;
 const CAR_ACCESS: readonly DrivingAccess[] = ['open', 'destination'];
 const EMERGENCY_ACCESS: readonly DrivingAccess[] = ['open', 'destination', 'bus', 'emergency'];
 
-/** Bits of `vertexConnected`. */
-export function markConnected(graph: ConnectionTables): Uint8Array {
+/** Bits of `vertexConnected`. Yields the share done so far. */
+export function* markConnected(graph: ConnectionTables): Generator<number, Uint8Array, void> {
   const car = connectedFor(graph, CAR_ACCESS, CAR_FORWARD, TURN_FORBIDS_CARS);
+  yield 0.5;
   const emergency = connectedFor(graph, EMERGENCY_ACCESS, EMERGENCY_FORWARD, TURN_FORBIDS_ALL);
   return car.map((isConnected, vertex) => isConnected + 2 * (emergency[vertex] as number));
 }

@@ -24,6 +24,9 @@ const DIRECTIONS = [
 /** Flanks need not be cut to the node: of large parts about this many keys are looked at. */
 const MOST_SAMPLED = 1_000;
 
+/** A part is large when a cut through it takes a while. */
+const LARGE_PART = 20_000;
+
 /** A part still to be ordered: its roads take the places before `end`. */
 interface Part {
   readonly nodes: Int32Array;
@@ -54,7 +57,7 @@ export function* orderRoads(network: RoadNetwork): Generator<number, Int32Array,
       done += roads.length;
       continue;
     }
-    const side = bisect(network, part, local, flow);
+    const side = yield* bisect(network, part, local, flow, done / count);
     const { cut, halves } = divide(network, part, side, local);
     order.set(cut, end - cut.length);
     done += cut.length;
@@ -107,8 +110,17 @@ function peelDeadEnds({ nodeCount, from, to }: RoadNetwork): { readonly peeled: 
   return { peeled: Int32Array.from(peeled), core: { nodes, roads } };
 }
 
-/** Best cut of the directions: few roads for the size of the smaller side. Leaves `local` numbered for the part. */
-function bisect(network: RoadNetwork, { nodes, roads }: Part, local: Int32Array, flow: CutFlow): Uint8Array {
+/**
+ * Best cut of the directions: few roads for the size of the smaller side. Leaves `local` numbered for the part. Yields
+ * the given share between the directions of large parts.
+ */
+function* bisect(
+  network: RoadNetwork,
+  { nodes, roads }: Part,
+  local: Int32Array,
+  flow: CutFlow,
+  share: number,
+): Generator<number, Uint8Array, void> {
   const part = cutNetwork(network, nodes, roads, local);
   const count = nodes.length;
   const group = new Uint8Array(count);
@@ -119,6 +131,7 @@ function bisect(network: RoadNetwork, { nodes, roads }: Part, local: Int32Array,
   let fewest = roads.length + 1;
   const flank = Math.max(1, Math.floor(count * FLANK_SHARE));
   for (const [dx, dy] of DIRECTIONS) {
+    if (count > LARGE_PART) yield share;
     for (let at = 0; at < count; at++) {
       const node = nodes[at] as number;
       keys[at] = (network.x[node] as number) * dx + (network.y[node] as number) * dy;

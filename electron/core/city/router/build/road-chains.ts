@@ -25,12 +25,14 @@ export function chainRoads(pieces: StreetPieces, mustStay: Uint8Array): RoadChai
   const ends = endsByNode(pieces);
   const isInner = innerNodes(pieces, mustStay, directions, ends);
   const isTaken = new Uint8Array(pieces.count);
-  const firstPiece: number[] = [0];
-  const piece: number[] = [];
-  const isReversed: number[] = [];
-  const fromNode: number[] = [];
-  const toNode: number[] = [];
-  const roadDirections: number[] = [];
+  const piece = new Int32Array(pieces.count);
+  const isReversed = new Uint8Array(pieces.count);
+  const firstPiece = new Int32Array(pieces.count + 1);
+  const fromNode = new Int32Array(pieces.count);
+  const toNode = new Int32Array(pieces.count);
+  const roadDirections = new Uint8Array(pieces.count);
+  let count = 0;
+  let placed = 0;
 
   const follow = (start: number, node: number): void => {
     let at = node;
@@ -38,20 +40,19 @@ export function chainRoads(pieces: StreetPieces, mustStay: Uint8Array): RoadChai
     while (isTaken[next] === 0) {
       isTaken[next] = 1;
       const reversed = pieces.fromNode[next] !== at;
-      piece.push(next);
-      isReversed.push(reversed ? 1 : 0);
+      piece[placed] = next;
+      isReversed[placed++] = reversed ? 1 : 0;
       at = (reversed ? pieces.fromNode[next] : pieces.toNode[next]) as number;
       if (isInner[at] === 0) break;
       const a = ends.items[ends.first[at] as number] as number >> 1;
       const b = ends.items[(ends.first[at] as number) + 1] as number >> 1;
       next = a === next ? b : a;
     }
-    const last = piece.length - 1;
-    const bits = directions[piece[last] as number] as number;
-    fromNode.push(node);
-    toNode.push(at);
-    roadDirections.push(isReversed[last] === 1 ? flipDirections(bits) : bits);
-    firstPiece.push(piece.length);
+    const bits = directions[piece[placed - 1] as number] as number;
+    fromNode[count] = node;
+    toNode[count] = at;
+    roadDirections[count] = isReversed[placed - 1] === 1 ? flipDirections(bits) : bits;
+    firstPiece[++count] = placed;
   };
 
   for (let index = 0; index < pieces.count; index++) {
@@ -62,13 +63,13 @@ export function chainRoads(pieces: StreetPieces, mustStay: Uint8Array): RoadChai
   // What is left are rings that touch no junction.
   for (let index = 0; index < pieces.count; index++) if (isTaken[index] === 0) follow(index, pieces.fromNode[index] as number);
   return {
-    count: fromNode.length,
-    firstPiece: Int32Array.from(firstPiece),
-    piece: Int32Array.from(piece),
-    isReversed: Uint8Array.from(isReversed),
-    fromNode: Int32Array.from(fromNode),
-    toNode: Int32Array.from(toNode),
-    directions: Uint8Array.from(roadDirections),
+    count,
+    firstPiece: firstPiece.slice(0, count + 1),
+    piece,
+    isReversed,
+    fromNode: fromNode.slice(0, count),
+    toNode: toNode.slice(0, count),
+    directions: roadDirections.slice(0, count),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { CityFeatures, StreetFeature } from '../../../../../shared/domain/city/city-features.ts';
+import { IdIndex } from '../../osm/pbf/id-index.ts';
 import { isDrivable } from './road-attributes.ts';
+import { scaled } from '../../scaled.ts';
 
 /** The drivable streets, cut wherever two of them meet; pieces are numbered along the streets. */
 export interface StreetPieces {
@@ -24,47 +26,78 @@ const STREETS_PER_TURN = 10_000;
 /** Cuts the drivable streets at every node that two of them share or one passes twice. Yields the share done so far. */
 export function* cutStreets(features: CityFeatures): Generator<number, StreetPieces, void> {
   const streets = features.streets.filter(isDrivable);
-  const uses = new Map<number, number>();
-  for (const [index, { nodeIds }] of streets.entries()) {
-    for (const id of nodeIds) uses.set(id, (uses.get(id) ?? 0) + 1);
-    if (index % STREETS_PER_TURN === 0) yield index / streets.length / 2;
-  }
-  const numbers = new Map<number, number>();
-  const numberOf = (id: number): number => {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    numbers.set(id, numbers.size);
-    return numbers.size - 1;
+  const points = pointsOf(streets);
+  yield 0.2;
+  const nodes = yield* scaled(IdIndex.build(points), 0.2, 0.4);
+  const rows = yield* scaled(nodes.findAll(points), 0.4, 0.6);
+  const uses = new Int32Array(points.length);
+  for (const row of rows) uses[row] = (uses[row] as number) + 1;
+  const numbers = new Int32Array(points.length).fill(-1);
+  let nodeCount = 0;
+  const numberOf = (row: number): number => {
+    if ((numbers[row] as number) < 0) numbers[row] = nodeCount++;
+    return numbers[row] as number;
   };
-  const street: number[] = [];
-  const firstPoint: number[] = [];
-  const lastPoint: number[] = [];
-  const fromNode: number[] = [];
-  const toNode: number[] = [];
+  yield 0.6;
+  const count = countPieces(streets, rows, uses);
+  const street = new Int32Array(count);
+  const firstPoint = new Int32Array(count);
+  const lastPoint = new Int32Array(count);
+  const fromNode = new Int32Array(count);
+  const toNode = new Int32Array(count);
+  let piece = 0;
+  let start = 0;
   for (const [index, { nodeIds }] of streets.entries()) {
     const last = nodeIds.length - 1;
     let first = 0;
     for (let at = 1; at <= last; at++) {
-      const id = nodeIds[at] as number;
-      if (at < last && (uses.get(id) ?? 0) < 2) continue;
-      street.push(index);
-      firstPoint.push(first);
-      lastPoint.push(at);
-      fromNode.push(numberOf(nodeIds[first] as number));
-      toNode.push(numberOf(id));
+      const row = rows[start + at] as number;
+      if (at < last && (uses[row] as number) < 2) continue;
+      street[piece] = index;
+      firstPoint[piece] = first;
+      lastPoint[piece] = at;
+      fromNode[piece] = numberOf(rows[start + first] as number);
+      toNode[piece++] = numberOf(row);
       first = at;
     }
-    if (index % STREETS_PER_TURN === 0) yield 0.5 + index / streets.length / 2;
+    start += nodeIds.length;
+    if (index % STREETS_PER_TURN === 0) yield 0.6 + (index / streets.length) * 0.4;
   }
   return {
     streets,
-    count: street.length,
-    street: Int32Array.from(street),
-    firstPoint: Int32Array.from(firstPoint),
-    lastPoint: Int32Array.from(lastPoint),
-    fromNode: Int32Array.from(fromNode),
-    toNode: Int32Array.from(toNode),
-    nodeCount: numbers.size,
-    nodeOf: (sourceId) => numbers.get(sourceId),
+    count,
+    street,
+    firstPoint,
+    lastPoint,
+    fromNode,
+    toNode,
+    nodeCount,
+    nodeOf: (sourceId) => {
+      const number = numbers[nodes.find(sourceId)] ?? -1;
+      return number < 0 ? undefined : number;
+    },
   };
+}
+
+/** The nodes of all points, street by street. */
+function pointsOf(streets: readonly StreetFeature[]): Float64Array {
+  const points = new Float64Array(streets.reduce((sum, { nodeIds }) => sum + nodeIds.length, 0));
+  let at = 0;
+  for (const { nodeIds } of streets) {
+    points.set(nodeIds, at);
+    at += nodeIds.length;
+  }
+  return points;
+}
+
+function countPieces(streets: readonly StreetFeature[], rows: Int32Array, uses: Int32Array): number {
+  let count = 0;
+  let start = 0;
+  for (const { nodeIds } of streets) {
+    const last = nodeIds.length - 1;
+    for (let at = 1; at < last; at++) if ((uses[rows[start + at] as number] as number) > 1) count++;
+    if (last > 0) count++;
+    start += nodeIds.length;
+  }
+  return count;
 }

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { checkRoads } from './check-roads.ts';
 import { ROAD_TABLES } from './road-tables.ts';
 import type { RoadGraph, RoadTableName } from './road-tables.ts';
 
@@ -22,7 +23,7 @@ export function writeRoads(database: Database.Database, graph: RoadGraph): void 
 /**
  * Reads the road graph of a pack: the tables are views on what SQLite returns, nothing is built.
  *
- * @throws RangeError when a table is missing or has a length that its numbers cannot have
+ * @throws RangeError when a table is missing, has a length that its numbers cannot have, or does not fit the others
  */
 export function readRoads(database: Database.Database): RoadGraph {
   const blob = database.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM road_table WHERE name = ?');
@@ -34,7 +35,9 @@ export function readRoads(database: Database.Database): RoadGraph {
   const facts = database.prepare<[], { value: string }>("SELECT value FROM meta WHERE key = 'roads'").get();
   if (facts === undefined) throw new RangeError('The pack does not describe its roads.');
   const { names, drivesOnLeft } = JSON.parse(facts.value) as RoadFacts;
-  return { ...(Object.fromEntries(tables) as { [Name in RoadTableName]: RoadGraph[Name] }), names, drivesOnLeft };
+  const graph = { ...(Object.fromEntries(tables) as { [Name in RoadTableName]: RoadGraph[Name] }), names, drivesOnLeft };
+  checkRoads(graph);
+  return graph;
 }
 
 /** Numbers need their alignment, and the tree of boxes 8 bytes: what SQLite returns at another address is copied once. */

@@ -13,7 +13,7 @@ export const DEFAULT_PROFILES: Readonly<Record<'car' | 'emergency', ProfileSetti
       secondary: 0.95,
       tertiary: 0.85,
       residential: 0.65,
-      service: 0.7,
+      service: 0.9,
       pedestrian: 0.7,
       cycleway: 0.7,
       path: 0.7,

@@ -1,6 +1,9 @@
+import { distanceM } from '../../../../../shared/domain/place/geo.ts';
+import type { LonLat } from '../../../../../shared/domain/place/geo.ts';
 import type { RoadGraph } from '../graph/road-tables.ts';
 import { PIECE_IS_LINK, PIECE_IS_ROUNDABOUT, TURN_AT_JUNCTION, TURN_IS_U_TURN } from '../graph/turn-flags.ts';
 import type { Driving } from '../metric/driving.ts';
+import type { RoadPlace } from '../snap/snap.ts';
 import type { FoundRoute } from './find-route.ts';
 
 /** One piece of street along a route, driven whole or in part. */
@@ -69,6 +72,13 @@ export function driveAlong(driving: Driving, { vertices, start, end }: FoundRout
   return { line, pieces };
 }
 
+/** Where a place on a road lies. */
+export function positionOf(graph: RoadGraph, { vertex, piece, alongM }: RoadPlace): LonLat {
+  const point: number[] = [];
+  appendPart(graph, piece, ((graph.vertexRoad[vertex] as number) & 1) === 1, alongM, alongM, point);
+  return [point[0] as number, point[1] as number];
+}
+
 function entryOf(driving: Driving, from: number, to: number): Entry {
   const { turnFirst, turnHead, turnFlags, turnAngleDeg, vertexRoad, roadFirstPiece, pieceFlags } = driving.graph;
   let entry = ALONG;
@@ -118,9 +128,9 @@ function appendPart(graph: RoadGraph, piece: number, isReversed: boolean, fromM:
   };
   const offsets = [0];
   for (let index = 1; index <= last - first; index++) {
-    offsets.push((offsets[index - 1] as number) + flatDistanceM(at(index - 1), at(index)));
+    offsets.push((offsets[index - 1] as number) + distanceM(at(index - 1), at(index)));
   }
-  // The two ways of measuring differ in the last digits: stretch one to the other.
+  // Points are kept to the centimetre, lengths were measured before: stretch one to the other.
   const stretch = (offsets.at(-1) as number) === 0 ? 1 : wholeM / (offsets.at(-1) as number);
   const push = ([lon, lat]: readonly [number, number]): void => {
     if (line.at(-2) !== lon || line.at(-1) !== lat) line.push(lon, lat);
@@ -148,9 +158,4 @@ function pointAt(
     return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
   }
   return at(0);
-}
-
-function flatDistanceM(a: readonly [number, number], b: readonly [number, number]): number {
-  const east = (b[0] - a[0]) * Math.cos((a[1] * Math.PI) / 180);
-  return Math.hypot(east, b[1] - a[1]) * 111_195;
 }

@@ -46,6 +46,8 @@ export function makeSteps({ line, pieces }: DrivenRoute, names: readonly string[
     draft.lengthM += piece.lengthM;
     draft.durationS += piece.durationS + piece.entry.durationS;
   }
+  // A route that ends on the roundabout takes none of its exits.
+  if (roundabout !== undefined) delete roundabout.exit;
   drafts.push({ manoeuvre: 'arrive', name: pieces.at(-1)?.name ?? -1, lengthM: 0, durationS: 0, pointIndex: line.length / 2 - 1 });
   return drafts.map(({ name, ...step }) => ({
     ...step,

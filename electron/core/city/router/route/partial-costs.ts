@@ -27,7 +27,7 @@ export function stretchTo(driving: Driving, place: RoadPlace): Stretch {
 }
 
 /** From a place to the end of its road. */
-function stretchFrom(driving: Driving, place: RoadPlace): Stretch {
+export function stretchFrom(driving: Driving, place: RoadPlace): Stretch {
   const { last, step } = roadPieces(driving, place.vertex);
   const wholeM = driving.graph.pieceLengthM[place.piece] as number;
   return stretch(driving, place, place.piece + step, last, wholeM - place.alongM);
@@ -37,14 +37,20 @@ function stretchFrom(driving: Driving, place: RoadPlace): Stretch {
 function stretch(driving: Driving, { vertex, piece }: RoadPlace, from: number, to: number, partM: number): Stretch {
   const { step } = roadPieces(driving, vertex);
   const isReversed = step < 0;
-  const wholeM = driving.graph.pieceLengthM[piece] as number;
   let lengthM = partM;
-  let durationS = wholeM === 0 ? 0 : driving.pieceS(piece, isReversed) * (partM / wholeM);
+  let durationS = partS(driving, { vertex, piece }, partM);
   for (let at = from; at !== to + step; at += step) {
     lengthM += driving.graph.pieceLengthM[at] as number;
     durationS += driving.pieceS(at, isReversed);
   }
   return { lengthM, durationS };
+}
+
+/** Time to drive a part of a place's own piece. */
+function partS(driving: Driving, { vertex, piece }: Pick<RoadPlace, 'vertex' | 'piece'>, partM: number): number {
+  const wholeM = driving.graph.pieceLengthM[piece] as number;
+  const isReversed = ((driving.graph.vertexRoad[vertex] as number) & 1) === 1;
+  return partM === 0 || wholeM === 0 ? 0 : driving.pieceS(piece, isReversed) * (partM / wholeM);
 }
 
 function roadPieces({ graph }: Driving, vertex: number): { readonly first: number; readonly last: number; readonly step: number } {
@@ -84,19 +90,37 @@ export function endSeeds({ driving }: PricedRoads, place: RoadPlace): PlaceSeed[
   return copiesOf(driving, place.vertex).map((vertex) => ({ vertex, cost, place }));
 }
 
-/** Cost between two places on the same road, the second ahead of the first; `Infinity` where it is not. */
+/** Cost between two places on the same road, the second ahead of the first; `Infinity` where it is not, or not open. */
 export function costAlong(driving: Driving, from: RoadPlace, to: RoadPlace): number {
   if (from.vertex !== to.vertex) return Infinity;
-  const [a, b] = [stretchTo(driving, from), stretchTo(driving, to)];
-  if (b.lengthM < a.lengthM) return Infinity;
-  if (b.durationS !== Infinity) {
-    return costOf(b.durationS - a.durationS + from.extraS + to.extraS, b.lengthM - a.lengthM, driving.aim);
+  const extraS = from.extraS + to.extraS;
+  if (from.piece === to.piece) {
+    const lengthM = to.alongM - from.alongM;
+    return lengthM < 0 ? Infinity : costOf(partS(driving, to, lengthM) + extraS, lengthM, driving.aim);
   }
-  // A closure lies before one of them: only both on one open piece can be told to be joined.
-  if (from.piece !== to.piece) return Infinity;
-  const lengthM = to.alongM - from.alongM;
-  const speed = driving.speedMps(to.piece, ((driving.graph.vertexRoad[to.vertex] as number) & 1) === 1);
-  return costOf(lengthM / speed + from.extraS + to.extraS, lengthM, driving.aim);
+  const { step } = roadPieces(driving, from.vertex);
+  if ((to.piece - from.piece) * step < 0) return Infinity;
+  // What lies behind the one or ahead of the other may be closed.
+  const wholeM = driving.graph.pieceLengthM[from.piece] as number;
+  const { lengthM, durationS } = stretch(driving, from, from.piece + step, to.piece - step, wholeM - from.alongM);
+  return costOf(durationS + partS(driving, to, to.alongM) + extraS, lengthM + to.alongM, driving.aim);
+}
+
+/** Cost of a way over several roads, from its start on the first one to its end on the last. */
+export function costOver({ driving, vertexCosts }: PricedRoads, vertices: readonly number[], start: RoadPlace, end: RoadPlace): number {
+  const { turnFirst, turnHead } = driving.graph;
+  const [ahead, behind] = [stretchFrom(driving, start), stretchTo(driving, end)];
+  let cost = costOf(ahead.durationS + behind.durationS + start.extraS + end.extraS, ahead.lengthM + behind.lengthM, driving.aim);
+  for (let at = 0; at + 1 < vertices.length; at++) {
+    const vertex = vertices[at] as number;
+    if (at > 0) cost += vertexCosts[vertex] as number;
+    let onward = Infinity;
+    for (let turn = turnFirst[vertex] as number; turn < (turnFirst[vertex + 1] as number); turn++) {
+      if (turnHead[turn] === vertices[at + 1]) onward = Math.min(onward, driving.onwardCost(vertex, turn, vertexCosts));
+    }
+    cost += onward;
+  }
+  return cost;
 }
 
 /** A vertex and its copies: they follow each other. */

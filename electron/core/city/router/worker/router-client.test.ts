@@ -137,3 +137,46 @@ test('of conditions set while others are still taken in, only the last are sent'
   current().say({ type: 'conditions-hold' });
   await settled;
 });
+
+test('a thread that dies while it opens a city opens it again, with the newest conditions', async () => {
+  const { client, current } = start();
+  client.openCity('aurel.vcity');
+  client.setConditions(closed(1));
+  client.setConditions(closed(2));
+  const settled = client.settled();
+  current().die('out of memory');
+  client.openCity('brook.vcity');
+  client.setConditions(closed(3));
+  vi.advanceTimersByTime(1);
+  expect(current().heard).toMatchObject([
+    { type: 'conditions', conditions: closed(3) },
+    { type: 'open', packFile: 'brook.vcity' },
+  ]);
+  current().say({ type: 'conditions-hold' });
+  current().say({ type: 'opened', result: { ok: true, value: null } });
+  await settled;
+});
+
+test('who waits for conditions to hold is let go when the client is stopped', async () => {
+  const { client } = start();
+  client.setConditions(closed(1));
+  const settled = client.settled();
+  client.stop();
+  await settled;
+  await client.settled();
+});
+
+test('what a dead thread said late is not taken for an answer of the new one', async () => {
+  const { client, current } = start();
+  const first = client.ask('between', QUESTION);
+  const dead = current();
+  dead.die('crash');
+  expect(await first).toMatchObject({ error: { code: 'router-crashed' } });
+  expect(await client.ask('between', QUESTION)).toMatchObject({ error: { code: 'router-crashed' } });
+  vi.advanceTimersByTime(1);
+  const second = client.ask('between', QUESTION);
+  dead.say({ type: 'answer', id: 1, result: { ok: true, value: ['late'] } });
+  const asked = current().heard.findLast(({ type }) => type === 'ask');
+  current().say({ type: 'answer', id: asked?.type === 'ask' ? asked.id : 0, result: { ok: true, value: ['right'] } });
+  expect(await second).toMatchObject({ value: ['right'] });
+});

@@ -39,7 +39,7 @@ export interface RouterClient {
   /**
    * Asks one question.
    *
-   * @returns the router's answer; `no-city`, `router-timeout`, `cancelled`, or `router-crashed` when the thread died
+   * @returns the router's answer; `no-city`, why the city's roads cannot be used, `router-timeout`, `cancelled`, or `router-crashed` when the thread died
    *   meanwhile (it is started again)
    */
   ask<Name extends RouterQuestionName>(
@@ -47,7 +47,7 @@ export interface RouterClient {
     input: RouterQuestions[Name]['in'],
     options?: AskOptions,
   ): Promise<Result<RouterQuestions[Name]['out']>>;
-  /** Resolves when the city and the conditions set so far hold, or the city could not be opened. */
+  /** Resolves when the city and the conditions set so far hold, the city could not be opened, or the client is stopped. */
   settled(): Promise<void>;
   stop(): void;
 }
@@ -195,13 +195,15 @@ export function createRouterClient(parts: RouterClientParts): RouterClient {
     settled: () =>
       new Promise((resolve) => {
         settledListeners.push(resolve);
-        tellSettled();
+        if (isStopped) resolve();
+        else tellSettled();
       }),
     stop: () => {
       isStopped = true;
       clearTimeout(restartTimer);
       clearTimeout(stuckTimer);
       for (const { settle } of pending.values()) settle(failure('router-crashed', 'The road router was stopped.'));
+      for (const listener of settledListeners.splice(0)) listener();
       thread.end();
     },
   };

@@ -6,6 +6,8 @@ import type { RoadGraph } from '../graph/road-tables.ts';
 import { Router } from '../router.ts';
 import type { FromRouterWorker, RouterQuestion, ToRouterWorker } from './router-messages.ts';
 
+const NO_CITY = failure('no-city', 'No city with roads is open.');
+
 /** What the worker's side of the router needs. */
 export interface RouterDeskParts {
   readonly readGraph: (packFile: string) => Result<RoadGraph>;
@@ -20,23 +22,27 @@ export interface RouterDeskParts {
  */
 export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (message: ToRouterWorker) => void {
   let router: Router | null = null;
+  /** Why no roads are open; whoever asks is told. */
+  let absence: Result<never> = NO_CITY;
   let conditions: RoadConditions = NO_CONDITIONS;
   const waiting: (() => void)[] = [];
-  const cancelled = new Set<number>();
+  /** Numbers of the questions that wait and are still wanted. */
+  const wanted = new Set<number>();
 
   const open = ({ packFile, profiles }: Extract<ToRouterWorker, { type: 'open' }>): Result<null> => {
     router = null;
     if (packFile === null) return success(null);
     const graph = readGraph(packFile);
     if (!graph.ok) return graph;
-    router = new Router(graph.value, profiles);
-    router.setConditions(conditions);
-    router.prepare('emergency');
+    const opened = new Router(graph.value, profiles);
+    opened.setConditions(conditions);
+    opened.prepare('emergency');
+    router = opened;
     return success(null);
   };
 
   const answer = (question: RouterQuestion): Result<unknown> => {
-    if (router === null) return failure('no-city', 'No city with roads is open.');
+    if (router === null) return absence;
     switch (question.name) {
       case 'between':
         return router.between(question.input);
@@ -48,13 +54,16 @@ export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (
   };
 
   const perform = (message: ToRouterWorker): void => {
-    if (message.type === 'open') post({ type: 'opened', result: open(message) });
-    else if (message.type === 'conditions') {
+    if (message.type === 'open') {
+      const result = withoutThrowing('roads-unusable', () => open(message));
+      absence = result.ok ? NO_CITY : result;
+      post({ type: 'opened', result });
+    } else if (message.type === 'conditions') {
       conditions = message.conditions;
       router?.setConditions(conditions);
       post({ type: 'conditions-hold' });
-    } else if (message.type === 'ask' && !cancelled.delete(message.id)) {
-      post({ type: 'answer', id: message.id, result: answer(message.question) });
+    } else if (message.type === 'ask' && wanted.delete(message.id)) {
+      post({ type: 'answer', id: message.id, result: withoutThrowing('router-failed', () => answer(message.question)) });
     }
   };
 
@@ -66,10 +75,20 @@ export function createRouterDesk({ readGraph, post, later }: RouterDeskParts): (
 
   return (message) => {
     if (message.type === 'cancel') {
-      cancelled.add(message.id);
+      wanted.delete(message.id);
       return;
     }
+    if (message.type === 'ask') wanted.add(message.id);
     waiting.push(() => perform(message));
     if (waiting.length === 1) later(next);
   };
+}
+
+/** One city or one question that the router fails on must not take the others along. */
+function withoutThrowing<Value>(code: string, work: () => Result<Value>): Result<Value> {
+  try {
+    return work();
+  } catch (error) {
+    return failure(code, `The road router failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
