@@ -43,6 +43,8 @@ async function demoPictures(app: LaunchedApp): Promise<void> {
     await app.waitFor('console', shows('.zone-perimeter'));
     await app.press('console', { keyCode: 'R', modifiers: ['shift'] });
     await app.waitFor('console', shows(byTestId('route')));
+    await sleep(SETTLE_MS);
+    await app.press('console', 'Left');
     await take(app, 'perimeter');
     await app.press('console', 'Escape', 'Y');
     await app.type('console', '1 2 4');
