@@ -40,6 +40,22 @@ describe('flights', () => {
     expect(camera.get()).toEqual(held);
   });
 
+  it('reach their place also when the operator zooms or turns on the way, but not when he moves the map', () => {
+    const { camera, pass } = controller();
+    camera.flyTo({ position: [12.6, 55.7], zoom: 16, bearing: 0 });
+    pass(100);
+    camera.zoomBy(0.6);
+    camera.rotateBy(15);
+    pass(3_000);
+    expect(camera.get()).toMatchObject({ longitude: 12.6, latitude: 55.7, bearing: 15 });
+    expect(camera.get().zoom).toBeCloseTo(16.6, 6);
+    camera.flyTo({ position: [12.42, 55.61] });
+    pass(10);
+    camera.pan(0.2, 0);
+    pass(3_000);
+    expect(camera.get().longitude).toBeGreaterThan(12.55);
+  });
+
   it('add up when a key is pressed again before the last step has ended', () => {
     const { camera, pass } = controller();
     const { zoom } = camera.get();

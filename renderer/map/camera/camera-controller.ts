@@ -125,6 +125,7 @@ export class CameraController implements CameraHandle {
   pan(right: number, up: number): void {
     const { width, height } = this.#size;
     const target: ScreenPoint = [width / 2 + right * width, height / 2 - up * height];
+    this.#takeOver();
     const [longitude, latitude] = groundAt(this.#goal(), this.#size, target);
     this.#glide({ longitude, latitude });
   }
@@ -161,6 +162,7 @@ export class CameraController implements CameraHandle {
 
   /** Zooms by levels, keeping the ground under a point of the screen; `smooth` for the coarse steps of a wheel. */
   zoomAt(levels: number, point: ScreenPoint, smooth: boolean): void {
+    this.#takeOver();
     const to = clampCamera(zoomAt(this.#goal(), this.#size, levels, point, this.#limits), this.#limits);
     if (smooth) this.#glide(to);
     else this.set(to);
@@ -171,14 +173,21 @@ export class CameraController implements CameraHandle {
     this.set(panTo(this.#camera, this.#size, grabbed, point));
   }
 
-  /** Where the camera will be when it comes to rest: repeated key presses add up. */
-  #goal(): CameraState {
-    return this.#flight?.path === 'glide' ? this.#flight.to : this.#camera;
+  /** Ends a flight: whoever moves the map by hand goes nowhere else any more. Small steps go on adding up. */
+  #takeOver(): void {
+    if (this.#flight?.path === 'arc') this.#flight = undefined;
   }
 
+  /** Where the camera will be when it comes to rest: repeated key presses add up, and to where it flies. */
+  #goal(): CameraState {
+    return this.#flight?.to ?? this.#camera;
+  }
+
+  /** Goes on smoothly to a changed goal; a flight stays one. */
   #glide(change: Partial<CameraState>): void {
     const to = clampCamera({ ...this.#goal(), ...change }, this.#limits);
-    this.#flight = planGlide(this.#camera, to, this.#size, this.#now());
+    const plan = this.#flight?.path === 'arc' ? planFlight : planGlide;
+    this.#flight = plan(this.#camera, to, this.#size, this.#now());
     this.#onChange();
   }
 
