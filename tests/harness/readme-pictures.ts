@@ -73,7 +73,11 @@ async function withCity(configuration: Readonly<Record<string, unknown>>, use: (
   const dataFolder = await makeDataFolder({ operatorName: 'Desk 1', ...configuration });
   try {
     const app = await launchReady(dataFolder, { args: ['--language', 'en'], display: display.display });
-    await use(app).finally(() => app.close());
+    try {
+      await use(app);
+    } finally {
+      await app.close();
+    }
   } finally {
     removeDataFolder(dataFolder);
   }
