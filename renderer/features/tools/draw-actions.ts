@@ -24,7 +24,8 @@ export async function finishDraw(core: CoreClient): Promise<void> {
       : { type: 'zone.change', zoneId: zone.id, change: { ...changes, ...(tool.minutes === '' ? {} : { expiresAtMs: draft.expiresAtMs ?? null }) } },
   );
   const { tool: now } = currentTool();
-  if (now?.kind !== 'draw') return;
+  // Another drawing may have begun while this one was being recorded: that one goes on.
+  if (now?.kind !== 'draw' || now.zone !== zone || now.points !== tool.points) return;
   // Finishing a change that changed nothing is no mistake.
   if (result.ok || result.error.code === 'zone-unchanged') endTool();
   else changeDraw({ problem: result.error });
