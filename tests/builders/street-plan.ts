@@ -7,6 +7,7 @@ import type {
   StreetFeature,
 } from '../../shared/domain/city/city-features.ts';
 import type { LonLat } from '../../shared/domain/place/geo.ts';
+import { EMPTY_CITY } from '../harness/baked-tiles.ts';
 import { buildPlaceIndex, Geocoder } from '../../electron/core/city/geocoder/index.ts';
 
 /** About 10 m in degrees of latitude, and of longitude at the plan's latitude. */
@@ -54,24 +55,8 @@ interface Plan {
 
 /** A city of nothing but what is given. */
 export function planCity(plan: Plan): CityFeatures {
-  return {
-    name: 'Plan',
-    attribution: '',
-    source: 'plan',
-    bounds: [...at(-1000, -1000), ...at(1000, 1000)] as const,
-    buildings: [],
-    streets: [],
-    areas: [],
-    rails: [],
-    places: [],
-    addresses: [],
-    facilities: [],
-    turnRestrictions: [],
-    barriers: [],
-    signalNodeIds: [],
-    defects: [],
-    ...plan,
-  };
+  const bounds = [...at(-1000, -1000), ...at(1000, 1000)] as const;
+  return { ...EMPTY_CITY, name: 'Plan', attribution: '', source: 'plan', bounds, ...plan };
 }
 
 /** A place search over a city, without a pack. */

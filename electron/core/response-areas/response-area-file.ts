@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { openWatchedFile } from '../watched-file/index.ts';
+import type { WatchedFile } from '../watched-file/index.ts';
 import { areasProblem, parseResponseAreas } from './parse-response-areas.ts';
 import type { ParsedResponseAreas } from './parse-response-areas.ts';
 
@@ -23,32 +25,9 @@ export function readResponseAreasFile(file: string): ParsedResponseAreas | null 
 }
 
 /** The city's response areas, as they stand in the data directory: apart from the pack, so that a new import keeps them. */
-export interface ResponseAreaFile {
-  /** What was read last; the same object until the file changes. */
-  current(): ParsedResponseAreas;
-  /** Reads the file again if it has changed, and says whether it had. */
-  refresh(): boolean;
-}
+export type ResponseAreaFile = WatchedFile<ParsedResponseAreas>;
 
 /** Reads the response areas of a data directory. */
 export function openResponseAreaFile(dataDirectory: string): ResponseAreaFile {
-  const file = path.join(dataDirectory, RESPONSE_AREAS_FILE_NAME);
-  let state = stateOf(file);
-  let parsed = readResponseAreasFile(file) ?? NONE;
-  return {
-    current: () => parsed,
-    refresh: () => {
-      const now = stateOf(file);
-      if (now === state) return false;
-      state = now;
-      parsed = readResponseAreasFile(file) ?? NONE;
-      return true;
-    },
-  };
-}
-
-/** Changes whenever the file does. */
-function stateOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats === undefined ? 'none' : `${stats.mtimeMs} ${stats.size}`;
+  return openWatchedFile(path.join(dataDirectory, RESPONSE_AREAS_FILE_NAME), (file) => readResponseAreasFile(file) ?? NONE);
 }

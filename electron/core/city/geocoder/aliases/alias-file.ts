@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { readCsvFile } from '../../../csv/index.ts';
+import { openWatchedFile } from '../../../watched-file/index.ts';
+import type { WatchedFile } from '../../../watched-file/index.ts';
 import { aliasProblem, parseAliases } from './parse-aliases.ts';
 import type { ParsedAliases } from './parse-aliases.ts';
 
@@ -18,36 +19,9 @@ export function readAliasesFile(file: string): ParsedAliases | null {
 }
 
 /** The city's own names, as they stand in the data directory: apart from the pack, so that a new import keeps them. */
-export interface AliasFile {
-  /** What was read last; the same object until the file changes. */
-  current(): ParsedAliases;
-  /** Reads the file again if it has changed, and says whether it had. */
-  refresh(): boolean;
-}
+export type AliasFile = WatchedFile<ParsedAliases>;
 
 /** Reads the aliases of a data directory. */
 export function openAliasFile(dataDirectory: string): AliasFile {
-  const file = path.join(dataDirectory, ALIASES_FILE_NAME);
-  let state = stateOf(file);
-  let parsed = readAliasesFile(file) ?? NONE;
-  return {
-    current: () => parsed,
-    refresh: () => {
-      const now = stateOf(file);
-      if (now === state) return false;
-      state = now;
-      parsed = readAliasesFile(file) ?? NONE;
-      return true;
-    },
-  };
-}
-
-/** Changes whenever the file does. */
-function stateOf(file: string): string {
-  try {
-    const { mtimeMs, size } = statSync(file);
-    return `${String(mtimeMs)} ${String(size)}`;
-  } catch {
-    return 'none';
-  }
+  return openWatchedFile(path.join(dataDirectory, ALIASES_FILE_NAME), (file) => readAliasesFile(file) ?? NONE);
 }
