@@ -68,6 +68,11 @@ describe('every address of a city', () => {
   });
 });
 
+test('a mistake that folding makes two of is not outdone by a short word of the city\'s name', () => {
+  const [best] = geocoder.find({ text: 'Rpoers Street 2', limit: 5 });
+  expect(best?.label).toBe('Ropers Street 2');
+});
+
 describe('folding', () => {
   test('twice is folding once', () => {
     fc.assert(

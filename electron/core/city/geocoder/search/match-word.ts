@@ -62,15 +62,17 @@ function noteBeginnings(
 
 function noteTypos(index: PlaceIndex, { key, isTyping }: QueryWord, note: (token: number, cost: number) => void): void {
   const { tokenMask, tokenStart, tokenUnits } = index;
-  const most = key.length < LONG_WORD ? 1 : 2;
+  const mostOfKey = mostTypos(key.length);
   const mayBeBegun = isTyping && key.length >= SHORTEST_BEGUN_TYPO;
   const mask = letterMask(key);
   const count = tokenMask.length;
   for (let token = 0; token < count; token++) {
     const letters = tokenMask[token] as number;
-    if (countBits(mask & ~letters) > most) continue;
+    if (countBits(mask & ~letters) > mostOfKey) continue;
     const start = tokenStart[token] as number;
     const end = tokenStart[token + 1] as number;
+    // Two letters wrong make another word of a short one, whichever of the two is the short one.
+    const most = Math.min(mostOfKey, mostTypos(end - start));
     const longer = end - start - key.length;
     if (longer < -most || (longer > most && !mayBeBegun)) continue;
     const stretch = { units: tokenUnits, start, end };
@@ -82,6 +84,10 @@ function noteTypos(index: PlaceIndex, { key, isTyping }: QueryWord, note: (token
     const edits = editDistance(key, stretch, most, true);
     if (edits <= most) note(token, edits + BEGUN + MOSTLY_MISSING * (1 - key.length / (end - start)));
   }
+}
+
+function mostTypos(length: number): number {
+  return length < LONG_WORD ? 1 : 2;
 }
 
 function tokenLength({ tokenStart }: PlaceIndex, token: number): number {

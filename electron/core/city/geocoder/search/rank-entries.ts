@@ -38,6 +38,8 @@ const EDIT = 0.85;
 const EDIT_IN_SHORT = 2.5;
 /** City or district may be abbreviated and mistyped, but are only said beside the name. */
 const CONTEXT = 0.6;
+/** With two letters wrong nearly any word would be the city's name, which stands beside every street. */
+const MOST_IN_CONTEXT = 1.5;
 /** Where nothing else decides: kinds, then classes and sizes. */
 const KIND: Readonly<Record<EntryKind, number>> = { place: 0, street: 0.06, facility: 0.1, 'kilometre-post': 0.3 };
 const WEIGHT = 0.08;
@@ -161,7 +163,7 @@ function leftPenalty({ index, matched }: RankContext, used: number, contextId: n
     let least = word.isNumber ? LEFT_NUMBER : length === 1 ? LEFT_LETTER : LEFT_WORD + LEFT_LETTER * Math.min(length, LONGEST_LEFT);
     for (let at = from; at < to; at++) {
       const cost = tokens.get(index.contextTokens[at] as number);
-      if (cost !== undefined && cost * CONTEXT < least) least = cost * CONTEXT;
+      if (cost !== undefined && cost <= MOST_IN_CONTEXT && cost * CONTEXT < least) least = cost * CONTEXT;
     }
     penalty += least;
   }
